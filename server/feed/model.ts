@@ -1,0 +1,110 @@
+/**
+ * What a feed is made of: plain data, absolute URLs, nothing of Strapi or Koa.
+ * `null` and empty arrays mean that there is no data, and then nothing is emitted.
+ */
+
+export interface FeedImage {
+  readonly url: string;
+}
+
+export interface FeedEnclosure {
+  /** Absolute, ends in the extension of the file: the extension decides for Apple. */
+  readonly url: string;
+  readonly bytes: number;
+  readonly mimeType: string;
+  readonly durationMs: number;
+}
+
+export interface FeedShownote {
+  readonly kind: 'chapter' | 'link' | 'note';
+  readonly title: string;
+  readonly url: string | null;
+  /** Safe HTML, already sanitised. */
+  readonly textHtml: string | null;
+  readonly startsAtMs: number | null;
+}
+
+export interface FeedSource {
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+}
+
+export interface FeedEpisode {
+  readonly guid: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  /** Plain text. */
+  readonly summary: string | null;
+  /** Safe HTML, already sanitised. */
+  readonly bodyHtml: string | null;
+  readonly link: string | null;
+  readonly releasedAt: Date;
+  readonly number: number | null;
+  readonly season: number | null;
+  readonly type: 'full' | 'trailer' | 'bonus';
+  /** `null`: as the show. */
+  readonly explicit: boolean | null;
+  readonly image: FeedImage | null;
+  readonly source: FeedSource | null;
+  readonly enclosure: FeedEnclosure;
+  readonly shownotes: readonly FeedShownote[];
+  /** Where the JSON chapters are; emitted only if a shownote has kind chapter and a time. */
+  readonly chaptersUrl: string;
+}
+
+/** One Apple category; `sub` only together with its parent. */
+export interface FeedCategory {
+  readonly name: string;
+  readonly sub: string | null;
+}
+
+export interface FeedShow {
+  readonly title: string;
+  /** Plain text or Markdown already rendered to safe HTML. */
+  readonly description: string;
+  readonly author: string | null;
+  readonly ownerName: string | null;
+  readonly ownerEmail: string | null;
+  /** BCP 47 / ISO 639, as the editor chose it. */
+  readonly language: string;
+  readonly link: string;
+  readonly copyright: string | null;
+  readonly categories: readonly FeedCategory[];
+  readonly explicit: boolean;
+  readonly type: 'episodic' | 'serial';
+  readonly image: FeedImage | null;
+  readonly podcastGuid: string;
+  readonly locked: boolean;
+  readonly complete: boolean;
+  readonly newFeedUrl: string | null;
+}
+
+/** RFC 5005 §3: pages count from 1; `pageUrl(1)` is the address of the feed itself. */
+export interface FeedPaging {
+  readonly page: number;
+  readonly pageCount: number;
+  readonly pageUrl: (page: number) => string;
+}
+
+export interface Feed {
+  readonly show: FeedShow;
+  /** Newest first, only this page's. */
+  readonly episodes: readonly FeedEpisode[];
+  readonly paging: FeedPaging;
+  readonly generator: string;
+  /** The latest change of anything in the feed: makes `lastBuildDate`, so that bytes depend on data alone. */
+  readonly changedAt: Date;
+}
+
+/** Something an editor should know. `advice` says what to do about it. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** Stable, for programs: `SHOW_COVER_MISSING`, `EPISODE_NO_AUDIO`, … */
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+  /** Where to mend it: the document and the attribute. */
+  readonly place: { readonly type: 'show' | 'episode'; readonly id: string; readonly field: string | null };
+}

@@ -1,0 +1,89 @@
+/** What a scanner can tell about an audio file. Positions and durations are milliseconds. */
+
+export type Container = 'mp3' | 'mp4' | 'ogg' | 'flac' | 'wav';
+
+export type Codec =
+  | 'mp3'
+  | 'aac'
+  | 'alac'
+  | 'vorbis'
+  | 'opus'
+  | 'flac'
+  | 'pcm';
+
+/** `vbr` where frames differ in size, `cbr` where they don't, `lossless` where the word has no meaning. */
+export type BitrateMode = 'cbr' | 'vbr' | 'lossless';
+
+export interface AudioChapter {
+  readonly startMs: number;
+  /** `null` where the format has no end, or the end says nothing. */
+  readonly endMs: number | null;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface AudioTags {
+  readonly title: string | null;
+  readonly artist: string | null;
+  readonly album: string | null;
+  readonly date: string | null;
+  readonly comment: string | null;
+  readonly language: string | null;
+  /** Track number: in podcasts the number of the episode. */
+  readonly track: number | null;
+  /** Disc number: in podcasts the season. */
+  readonly disc: number | null;
+}
+
+/** Where the embedded cover lies in the file; the picture itself is never copied into the facts. */
+export interface EmbeddedCover {
+  readonly mimeType: string;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+export type AudioWarning =
+  /** VBR without Xing or VBRI header: players guess positions. */
+  | 'VBR_WITHOUT_HEADER'
+  /** MP4 whose `moov` follows the audio: playing starts only after the end was fetched. */
+  | 'SLOW_START'
+  /** More than 1 MiB of tags stand before the audio. */
+  | 'LARGE_TAGS'
+  /** Neither 44.1 nor 48 kHz. */
+  | 'UNUSUAL_SAMPLE_RATE'
+  /** The file ends before its headers say that it should. */
+  | 'TRUNCATED'
+  /** Bytes that are neither audio nor tags lie within or behind the audio. */
+  | 'JUNK';
+
+export interface AudioFacts {
+  readonly container: Container;
+  readonly codec: Codec;
+  /** The type to serve: `audio/mpeg`, `audio/mp4`, `audio/ogg`, `audio/flac`, `audio/wav`. */
+  readonly mimeType: string;
+  /** With the dot, by content: `.mp3`, `.m4a`, `.ogg`, `.opus`, `.flac`, `.wav`. */
+  readonly extension: string;
+  readonly durationMs: number;
+  /** Bit/s, averaged over the audio. */
+  readonly bitrate: number;
+  readonly bitrateMode: BitrateMode;
+  /** Hz */
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly tags: AudioTags;
+  readonly chapters: readonly AudioChapter[];
+  readonly cover: EmbeddedCover | null;
+  readonly warnings: readonly AudioWarning[];
+}
+
+/** Why a file is no usable audio. The code is stable; `message` is written for an editor. */
+export class AudioError extends Error {
+  override readonly name = 'AudioError';
+
+  constructor(
+    readonly code: 'EMPTY' | 'NOT_AUDIO' | 'UNSUPPORTED_CODEC' | 'NO_AUDIO_TRACK' | 'CORRUPT' | 'TOO_COMPLEX',
+    message: string,
+  ) {
+    super(message);
+  }
+}
