@@ -1,0 +1,96 @@
+import Joi from 'joi';
+
+import type { Milliseconds } from './units';
+
+/** Options of `config/plugins.ts` -> `podcast.config`. Every limit of the plugin has its name here. */
+export interface PodcastOptions {
+  /** `true`: the public routes answer everybody. `false`: the site's roles and API tokens decide. */
+  readonly publicApi: boolean;
+  /**
+   * The page of an episode on the site's front end, for `link` in JSON and feed:
+   * `https://example.org/podcast/{slug}`; `{show}` is replaced as well. Empty: no link.
+   */
+  readonly episodeUrl: string;
+  readonly feed: {
+    /** Items on a page of the feed (RFC 5005 §3). */
+    readonly pageSize: number;
+  };
+  readonly media: {
+    /** Most ranges answered in one `multipart/byteranges` response. */
+    readonly maxRanges: number;
+  };
+  readonly analysis: {
+    /** A single file may keep the worker busy so long. */
+    readonly timeoutMs: Milliseconds;
+    /** Heap of the worker thread, in MiB. */
+    readonly maxHeapMb: number;
+    /** After so many attempts a file stays `failed`. */
+    readonly maxAttempts: number;
+    /** Wait before the second attempt; it doubles with each further one. */
+    readonly retryDelayMs: Milliseconds;
+    /** A process that did not renew its claim for so long is taken for dead. */
+    readonly leaseMs: Milliseconds;
+    /** How often the table is looked at for work left behind by other processes. */
+    readonly pollMs: Milliseconds;
+    /** Largest file fetched from another upload provider for analysis. */
+    readonly maxRemoteBytes: number;
+  };
+}
+
+const MINUTE_MS = 60_000;
+const GIB = 1024 ** 3;
+
+export const defaultOptions: PodcastOptions = {
+  publicApi: true,
+  episodeUrl: '',
+  feed: { pageSize: 500 },
+  media: { maxRanges: 10 },
+  analysis: {
+    timeoutMs: 10 * MINUTE_MS,
+    maxHeapMb: 128,
+    maxAttempts: 4,
+    retryDelayMs: 5_000,
+    leaseMs: 30_000,
+    pollMs: 10_000,
+    maxRemoteBytes: 4 * GIB,
+  },
+};
+
+const positiveInteger = (max: number): Joi.NumberSchema => Joi.number().integer().min(1).max(max);
+
+const episodeUrlSchema = Joi.string()
+  .allow('')
+  .pattern(/^https?:\/\/\S+$/, 'an http(s) address')
+  .pattern(/\{slug\}/, 'an address with the placeholder {slug}');
+
+const optionsSchema = Joi.object<PodcastOptions>({
+  publicApi: Joi.boolean().strict(),
+  episodeUrl: episodeUrlSchema,
+  feed: Joi.object({ pageSize: positiveInteger(2_000) }),
+  media: Joi.object({ maxRanges: positiveInteger(100) }),
+  analysis: Joi.object({
+    timeoutMs: positiveInteger(24 * 60 * MINUTE_MS),
+    maxHeapMb: Joi.number().integer().min(32).max(4_096),
+    maxAttempts: positiveInteger(100),
+    retryDelayMs: positiveInteger(60 * MINUTE_MS),
+    leaseMs: Joi.number().integer().min(1_000).max(60 * MINUTE_MS),
+    pollMs: Joi.number().integer().min(100).max(60 * MINUTE_MS),
+    maxRemoteBytes: positiveInteger(Number.MAX_SAFE_INTEGER),
+  }),
+})
+  .label('podcast')
+  .prefs({ convert: false, errors: { wrap: { label: "'" } } });
+
+/**
+ * Stops the boot with one sentence per wrong or unknown option.
+ *
+ * @throws Error naming each option, its value's fault included
+ */
+export const validateOptions = (options: unknown): void => {
+  const { error } = optionsSchema.validate(options, { abortEarly: false });
+  if (error === undefined) return;
+  const sentences = error.details.map(({ type, message }) =>
+    type === 'object.unknown' ? message.replace('is not allowed', 'is no option of this plugin') : message,
+  );
+  throw new Error(`${sentences.join('. ')}.`);
+};
