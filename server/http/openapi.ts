@@ -1,0 +1,185 @@
+import { STATUS_CODES } from 'node:http';
+import { isJsonObject, type JsonObject, toJsonSchema } from './json-schema';
+import { ERROR_CODES } from './error-codes';
+import type { ResponseDescription, RouteDefinition } from './route';
+
+export interface OpenApiSources {
+  readonly title: string;
+  readonly version: string;
+  /** Where the routes hang below the server: `/api/podcast`. */
+  readonly basePath: string;
+  /** Absolute, or a path on the same host. */
+  readonly serverUrl: string;
+  readonly routes: readonly RouteDefinition[];
+}
+
+const VALIDATOR_HEADERS = {
+  ETag: { $ref: '#/components/headers/ETag' },
+  'Last-Modified': { $ref: '#/components/headers/LastModified' },
+};
+
+const stringHeader = (description: string) => ({ description, schema: { type: 'string' } });
+
+const COMPONENT_HEADERS = {
+  ETag: stringHeader('Strong entity tag; send it back as If-None-Match'),
+  LastModified: stringHeader('HTTP date; send it back as If-Modified-Since'),
+  RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
+};
+
+const ERROR_SCHEMA = {
+  type: 'object',
+  required: ['data', 'error'],
+  properties: {
+    data: { type: 'null' },
+    error: {
+      type: 'object',
+      required: ['status', 'name', 'message', 'details'],
+      properties: {
+        status: { type: 'integer', minimum: 400, maximum: 599 },
+        name: { type: 'string' },
+        message: { type: 'string' },
+        details: {
+          type: 'object',
+          required: ['code'],
+          properties: { code: { type: 'string', enum: ERROR_CODES } },
+        },
+      },
+    },
+  },
+};
+
+const RESERVED_COMPONENT = 'Error';
+
+class Components {
+  readonly schemas: Record<string, JsonObject> = { [RESERVED_COMPONENT]: ERROR_SCHEMA };
+
+  add(named: Readonly<Record<string, JsonObject>>): void {
+    for (const [name, schema] of Object.entries(named)) {
+      const existing = this.schemas[name];
+      if (existing && JSON.stringify(existing) !== JSON.stringify(schema)) {
+        throw new Error(`Two different schemas have the id ${name}`);
+      }
+      this.schemas[name] = schema;
+    }
+  }
+}
+
+const toTemplate = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
+
+const pathNames = (path: string): readonly string[] =>
+  [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+
+function describeParameters(route: RouteDefinition, components: Components): JsonObject[] {
+  const read = (source: RouteDefinition['params']) => {
+    if (source === undefined) return { properties: {}, required: [] as unknown[] };
+    const { schema, named } = toJsonSchema(source, 'input');
+    components.add(named);
+    return {
+      properties: isJsonObject(schema.properties) ? schema.properties : {},
+      required: Array.isArray(schema.required) ? (schema.required as unknown[]) : [],
+    };
+  };
+  const describe = (name: string, place: 'path' | 'query', isRequired: boolean, raw: unknown) => {
+    const { description, ...schema } = isJsonObject(raw) ? raw : { type: 'string' };
+    return {
+      name,
+      in: place,
+      required: isRequired,
+      ...(typeof description === 'string' ? { description } : {}),
+      schema,
+    };
+  };
+  const params = read(route.params);
+  const query = read(route.query);
+  return [
+    ...pathNames(route.path).map((name) => describe(name, 'path', true, params.properties[name])),
+    ...Object.entries(query.properties).map(([name, schema]) =>
+      describe(name, 'query', query.required.includes(name), schema),
+    ),
+  ];
+}
+
+function describeContent(response: ResponseDescription, status: number, components: Components) {
+  if (response.schema) {
+    const { schema, named } = toJsonSchema(response.schema, 'output');
+    components.add(named);
+    return { [response.contentType]: { schema } };
+  }
+  if (status >= 400) return { [response.contentType]: { schema: { $ref: ERROR_REFERENCE } } };
+  return { [response.contentType]: {} };
+}
+
+const ERROR_REFERENCE = `#/components/schemas/${RESERVED_COMPONENT}`;
+
+function describeHeaders(status: number): JsonObject {
+  if (status < 300) return { headers: VALIDATOR_HEADERS };
+  if (status !== 429 && status !== 503) return {};
+  return { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } };
+}
+
+/** What every route can answer besides what its row says. */
+function addSharedResponses(route: RouteDefinition): Readonly<Record<number, ResponseDescription>> {
+  const error = (status: number) => ({
+    description: STATUS_CODES[status] ?? 'Error',
+    contentType: 'application/json',
+  });
+  return { 400: error(400), 412: error(412), ...route.responses };
+}
+
+function describeRoute(route: RouteDefinition, components: Components): JsonObject {
+  const parameters = describeParameters(route, components);
+  const answers = Object.entries(addSharedResponses(route)).map(
+    ([key, response]) => ({ status: Number(key), response }) as const,
+  );
+  const responses = (withContent: boolean) => ({
+    ...Object.fromEntries(
+      answers.map(({ status, response }) => [
+        String(status),
+        {
+          description: response.description,
+          ...describeHeaders(status),
+          ...(withContent && status !== 304 && (status < 300 || status >= 400)
+            ? { content: describeContent(response, status, components) }
+            : {}),
+        },
+      ]),
+    ),
+    304: { description: 'Not modified', headers: VALIDATOR_HEADERS },
+  });
+  const operation = (id: string, withContent: boolean) => ({
+    operationId: id,
+    summary: route.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    responses: responses(withContent),
+  });
+  return {
+    get: operation(route.handler, true),
+    head: {
+      ...operation(`${route.handler}.head`, false),
+      description: 'The headers of GET without its body.',
+    },
+  };
+}
+
+/**
+ * Describes public routes as an OpenAPI 3.1.0 document, from the schemas that check the requests.
+ * Schemas with an `.id('Name')` become components.
+ *
+ * @throws Error when two different schemas share an id
+ */
+export function buildOpenApi(sources: OpenApiSources): JsonObject {
+  const components = new Components();
+  const paths = Object.fromEntries(
+    sources.routes.map((route) => [
+      sources.basePath + toTemplate(route.path),
+      describeRoute(route, components),
+    ]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: { title: sources.title, version: sources.version },
+    servers: [{ url: sources.serverUrl }],
+    paths,
+    components: { schemas: components.schemas, headers: COMPONENT_HEADERS },
+  };
+}

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { Context } from 'koa';
+import { type ByteRange, evaluateIfRange, selectByteRanges } from './byte-ranges';
+import { evaluatePreconditions } from './conditional';
+import { formatContentDisposition } from './content-disposition';
+import { formatStrongTag } from './entity-tag';
+import { answerError, apiError } from './errors';
+import { FilePiecesStream } from './file-pieces-stream';
+import { formatHttpDate } from './http-date';
+import { countBytes, formatContentRange, planMultipart } from './multipart-ranges';
+import { type ExpectedFile, openFile } from './open-file';
+import { setPublicHeaders } from './public-headers';
+
+export interface FileAnswer {
+  readonly path: string;
+  readonly expected: ExpectedFile;
+  /** Names this exact content, such as its hash: becomes the strong entity tag. */
+  readonly version: string;
+  /** The file's own modification time when absent. */
+  readonly lastModified?: Date;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly disposition: { readonly type: 'inline' | 'attachment'; readonly fileName: string };
+  /** Ranges in one request beyond which it is refused; 10 when absent. */
+  readonly maxRanges?: number;
+}
+
+export type SendFileResult =
+  /** The context has its answer, which may be 206, 304, 412 or 416. */
+  | 'sent'
+  /** There is a file, but not the expected one. Nothing was written to the context. */
+  | 'changed'
+  /** There is no such file. Nothing was written to the context. */
+  | 'missing';
+
+type Content =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'single'; readonly range: ByteRange }
+  | { readonly kind: 'multiple'; readonly ranges: readonly ByteRange[] };
+
+/** Writes status and headers of the content and returns what to stream. */
+function describeContent(ctx: Context, file: FileAnswer, content: Content) {
+  const size = file.expected.bytes;
+  if (content.kind === 'multiple') {
+    const boundary = randomBytes(18).toString('hex');
+    const plan = planMultipart({
+      ranges: content.ranges,
+      size,
+      contentType: file.contentType,
+      boundary,
+    });
+    ctx.status = 206;
+    ctx.set({ 'Content-Type': plan.contentType, 'Content-Length': String(plan.bytes) });
+    return plan.pieces;
+  }
+  ctx.set('Content-Type', file.contentType);
+  if (content.kind === 'single') {
+    ctx.status = 206;
+    ctx.set({
+      'Content-Range': formatContentRange(content.range, size),
+      'Content-Length': String(countBytes(content.range)),
+    });
+    return [content.range];
+  }
+  ctx.status = 200;
+  ctx.set('Content-Length', String(size));
+  return size === 0 ? [] : [{ start: 0, end: size - 1 }];
+}
+
+/** Koa ends neither the stream nor the connection in these cases. */
+function attachStream(ctx: Context, stream: FilePiecesStream): void {
+  const { res } = ctx;
+  stream.once('error', () => {
+    // After the headers only a broken connection can tell the client that this is not all.
+    if (res.headersSent) res.destroy();
+  });
+  res.once('close', () => stream.destroy());
+  ctx.body = stream;
+  if (res.destroyed) stream.destroy();
+}
+
+function decideContent(
+  ctx: Context,
+  file: FileAnswer,
+  etag: string,
+  lastModified: Date,
+): Content | 'answered' {
+  const validators = { etag, lastModified };
+  const outcome = evaluatePreconditions({
+    method: ctx.method,
+    headers: ctx.headers,
+    ...validators,
+  });
+  if (outcome === 'notModified') {
+    ctx.status = 304;
+    return 'answered';
+  }
+  if (outcome === 'preconditionFailed') {
+    answerError(ctx, apiError(412, 'PRECONDITION_FAILED', 'The file is another version'));
+    return 'answered';
+  }
+  const ifRange = ctx.headers['if-range'];
+  const usesRange =
+    // RFC 9110 §14.2: Range is defined for GET only.
+    ctx.method === 'GET' && evaluateIfRange({ header: ifRange?.toString(), ...validators });
+  const size = file.expected.bytes;
+  const range = usesRange ? ctx.headers.range : undefined;
+  const selection = selectByteRanges(range, size, file.maxRanges);
+  if (selection.kind === 'none') return { kind: 'whole' };
+  if (selection.kind !== 'unsatisfiable') return selection;
+
+  const headers = { 'Content-Range': `bytes */${size}`, 'Accept-Ranges': 'bytes' };
+  const { reason } = selection;
+  answerError(
+    ctx,
+    apiError(416, 'RANGE_NOT_SATISFIABLE', MESSAGES[reason], { reason }, { headers }),
+  );
+  return 'answered';
+}
+
+const MESSAGES = {
+  beyondEnd: 'No requested range lies within the file',
+  tooMany: 'Too many ranges in one request',
+  overlapping: 'The requested ranges overlap',
+} as const;
+
+/** @returns the stream that now owns the handle, if there is one */
+function answerFile(
+  ctx: Context,
+  file: FileAnswer,
+  handle: FileHandle,
+  modifiedAt: Date,
+): FilePiecesStream | null {
+  const etag = formatStrongTag(file.version);
+  const lastModified = file.lastModified ?? modifiedAt;
+  setPublicHeaders(ctx);
+  // An encoded answer would have other ranges than the file; koa-compress obeys this.
+  ctx.compress = false;
+  ctx.set({
+    ETag: etag,
+    'Last-Modified': formatHttpDate(lastModified),
+    'Cache-Control': file.cacheControl,
+  });
+  const content = decideContent(ctx, file, etag, lastModified);
+  if (content === 'answered') return null;
+
+  const { type, fileName } = file.disposition;
+  ctx.set({
+    'Accept-Ranges': 'bytes',
+    'Content-Disposition': formatContentDisposition(type, fileName),
+  });
+  const pieces = describeContent(ctx, file, content);
+  if (ctx.method === 'HEAD') return null;
+  const stream = new FilePiecesStream(handle, pieces);
+  attachStream(ctx, stream);
+  return stream;
+}
+
+/**
+ * Answers GET and HEAD from a local file after RFC 9110 §13 and §14: conditional requests, one or
+ * several byte ranges, each read where it lies, and If-Range. A stream that fails breaks the
+ * connection; a client that goes away closes the file.
+ *
+ * @throws TypeError when `version` can't be an entity tag, and the system's error when the file
+ *   exists but can't be opened
+ */
+export async function sendFile(ctx: Context, file: FileAnswer): Promise<SendFileResult> {
+  const opened = await openFile(file.path, file.expected);
+  if (opened.kind !== 'opened') return opened.kind;
+  let owner: FilePiecesStream | null = null;
+  try {
+    owner = answerFile(ctx, file, opened.handle, opened.modifiedAt);
+  } finally {
+    if (owner === null) await opened.handle.close();
+  }
+  return 'sent';
+}
