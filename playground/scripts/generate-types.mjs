@@ -39,4 +39,6 @@ writeFileSync(
     `declare module '@strapi/strapi' {\n  export namespace Public {\n    export interface ContentTypeSchemas {\n${entries.join('\n')}\n    }\n  }\n}`,
   ].join('\n\n')}\n`,
 );
-console.log(`${interfaces.length} content types written to ${path.relative(process.cwd(), target)}`);
+console.log(
+  `${interfaces.length} content types written to ${path.relative(process.cwd(), target)}`,
+);
