@@ -106,5 +106,9 @@ export interface Problem {
   readonly message: string;
   readonly advice: string;
   /** Where to mend it: the document and the attribute. */
-  readonly place: { readonly type: 'show' | 'episode'; readonly id: string; readonly field: string | null };
+  readonly place: {
+    readonly type: 'show' | 'episode';
+    readonly id: string;
+    readonly field: string | null;
+  };
 }

@@ -1,0 +1,34 @@
+import { renderChannelHead } from './channel';
+import { selectChapters } from './chapters';
+import { renderItem } from './item';
+import type { Feed } from './model';
+import { writeParent } from './xml';
+
+/** Apple compares these addresses as text: the scheme and every letter matter. */
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  'xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
+} as const;
+
+const PODLOVE_CHAPTERS = 'http://podlove.org/simple-chapters';
+
+/**
+ * One page of a show's feed: RSS 2.0 with the Atom, iTunes, content, podcast and Podlove Simple
+ * Chapters namespaces. Nothing is emitted without data behind it, whatever the data is the
+ * document is well-formed and within the limits of Apple, and the same data gives the same bytes.
+ */
+export const renderFeed = (feed: Feed): string => {
+  const hasChapters = feed.episodes.some(({ shownotes }) => selectChapters(shownotes).length > 0);
+  const channel = writeParent('channel', [
+    ...renderChannelHead(feed),
+    ...feed.episodes.map((episode) => renderItem(episode, feed.show)),
+  ]);
+  const rss = writeParent('rss', [channel], {
+    version: '2.0',
+    ...NAMESPACES,
+    'xmlns:psc': hasChapters ? PODLOVE_CHAPTERS : null,
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${rss}\n`;
+};

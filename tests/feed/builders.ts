@@ -1,0 +1,101 @@
+import type { Feed, FeedEpisode, FeedShow, FeedShownote } from '../../server/feed';
+import type { EpisodeInput, ShowInput } from '../../server/feed';
+
+const FEED_URL = 'https://example.org/api/podcast/shows/ton/feed.xml';
+
+export const aShow = (changes: Partial<FeedShow> = {}): FeedShow => ({
+  title: 'Der erste Ton',
+  description: 'Gespräche über Anfänge.',
+  author: 'Familienhilfe Nord',
+  ownerName: null,
+  ownerEmail: null,
+  language: 'de',
+  link: 'https://example.org/',
+  copyright: null,
+  categories: [{ name: 'Society & Culture', sub: 'Relationships' }],
+  explicit: false,
+  type: 'episodic',
+  image: { url: 'https://example.org/cover.jpg' },
+  podcastGuid: '917393e3-1b1e-5cef-ace4-edaa54e1f810',
+  locked: false,
+  complete: false,
+  newFeedUrl: null,
+  ...changes,
+});
+
+export const aShownote = (changes: Partial<FeedShownote> = {}): FeedShownote => ({
+  kind: 'chapter',
+  title: 'Begrüßung',
+  url: null,
+  textHtml: null,
+  startsAtMs: 0,
+  ...changes,
+});
+
+export const anEpisode = (changes: Partial<FeedEpisode> = {}): FeedEpisode => ({
+  guid: '0b7f1f0e-6d0f-4c9f-8d0e-9a4c1b7f2a11',
+  title: 'Vom Zuhören',
+  subtitle: null,
+  summary: 'Worum es geht.',
+  bodyHtml: null,
+  link: 'https://example.org/vom-zuhoeren',
+  releasedAt: new Date('2026-03-04T05:06:07Z'),
+  number: null,
+  season: null,
+  type: 'full',
+  explicit: null,
+  image: null,
+  source: null,
+  enclosure: {
+    url: 'https://example.org/api/podcast/media/1/abc/vom-zuhoeren.mp3',
+    bytes: 1234567,
+    mimeType: 'audio/mpeg',
+    durationMs: 61_234,
+  },
+  shownotes: [],
+  chaptersUrl: 'https://example.org/api/podcast/episodes/vom-zuhoeren/chapters.json',
+  ...changes,
+});
+
+export const aFeed = (changes: Partial<Feed> = {}): Feed => ({
+  show: aShow(),
+  episodes: [anEpisode()],
+  paging: {
+    page: 1,
+    pageCount: 1,
+    pageUrl: (page) => (page === 1 ? FEED_URL : `${FEED_URL}?page=${page}`),
+  },
+  generator: 'strapi-plugin-podcast',
+  changedAt: new Date('2026-03-05T00:00:00Z'),
+  ...changes,
+});
+
+export const aShowInput = (changes: Partial<ShowInput> = {}): ShowInput => ({
+  id: 'show1',
+  title: 'Der erste Ton',
+  description: 'Gespräche über Anfänge.',
+  author: 'Familienhilfe Nord',
+  ownerEmail: 'podcast@example.org',
+  language: 'de',
+  link: 'https://example.org/',
+  categories: ['Society & Culture > Relationships'],
+  explicit: false,
+  newFeedUrl: null,
+  cover: { url: '/cover.jpg', mimeType: 'image/jpeg', width: 3000, height: 3000 },
+  ...changes,
+});
+
+export const anEpisodeInput = (changes: Partial<EpisodeInput> = {}): EpisodeInput => ({
+  id: 'episode1',
+  title: 'Vom Zuhören',
+  summary: 'Worum es geht.',
+  bodyHtml: null,
+  link: null,
+  number: 1,
+  season: null,
+  type: 'full',
+  guid: 'guid1',
+  cover: null,
+  audio: { state: 'ready', fileId: '1', mimeType: 'audio/mpeg', bytes: 1000, durationMs: 1000 },
+  ...changes,
+});
