@@ -14,9 +14,9 @@ export interface TestServer {
   readonly port: number;
   readonly errors: unknown[];
   ask(options?: {
-    readonly method?: string;
-    readonly path?: string;
-    readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+    readonly method?: string | undefined;
+    readonly path?: string | undefined;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
   }): Promise<Answer>;
   close(): Promise<void>;
 }

@@ -1,0 +1,208 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020';
+import Joi from 'joi';
+import { describe, expect, it } from 'vitest';
+import { buildOpenApi, defineRoute, type RouteDefinition } from '../../server/http';
+import { toJsonSchema } from '../../server/http/json-schema';
+
+const answered = () => Promise.resolve({ kind: 'answered' } as const);
+
+const showSchema = Joi.object({ slug: Joi.string().required(), title: Joi.string() }).id('Show');
+
+const listEpisodes = defineRoute({
+  method: 'GET',
+  path: '/shows/:show/episodes',
+  handler: 'publishing.listEpisodes',
+  summary: 'Episodes, newest first',
+  params: Joi.object<{ show: string }, true>({ show: Joi.string().max(120).required() }),
+  query: Joi.object<{ pageSize: number; sort?: string; season?: number }, true>({
+    pageSize: Joi.number().integer().min(1).max(100).default(20).description('How many'),
+    sort: Joi.string().valid('newest', 'oldest'),
+    season: Joi.number().required(),
+  }),
+  responses: {
+    200: {
+      description: 'Episodes',
+      contentType: 'application/json',
+      schema: Joi.object({ data: Joi.array().items(showSchema), type: Joi.valid('full', null) }),
+    },
+    404: { description: 'No such show', contentType: 'application/json' },
+    429: { description: 'Slow down', contentType: 'application/json' },
+  },
+  run: answered,
+});
+
+const showShow = defineRoute({
+  method: 'GET',
+  path: '/shows/:show',
+  handler: 'publishing.showShow',
+  summary: 'A show',
+  responses: {
+    200: { description: 'A show', contentType: 'application/json', schema: showSchema },
+    302: { description: 'Elsewhere', contentType: 'text/html' },
+  },
+  run: answered,
+});
+
+const build = (routes: readonly RouteDefinition[] = [listEpisodes, showShow]) =>
+  buildOpenApi({
+    title: 'Podcast',
+    version: '1.0.0',
+    basePath: '/api/podcast',
+    serverUrl: 'https://x.org',
+    routes,
+  });
+
+describe('buildOpenApi', () => {
+  it('writes a valid OpenAPI 3.1 document', async () => {
+    const result = await new Validator().validate(build());
+    expect(result).toMatchObject({ valid: true });
+    expect(build().openapi).toBe('3.1.0');
+  });
+
+  it('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(build()))).toEqual(build());
+  });
+
+  it('is told apart from an invalid one by that validator', async () => {
+    const broken = { ...build(), info: {} };
+    expect((await new Validator().validate(broken)).valid).toBe(false);
+  });
+
+  it('turns path and query schemas into parameters', () => {
+    expect(build()).toMatchObject({
+      paths: {
+        '/api/podcast/shows/{show}/episodes': {
+          get: {
+            operationId: 'publishing.listEpisodes',
+            parameters: [
+              { name: 'show', in: 'path', required: true, schema: { maxLength: 120 } },
+              {
+                name: 'pageSize',
+                in: 'query',
+                required: false,
+                description: 'How many',
+                schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+              },
+              { name: 'sort', schema: { enum: ['newest', 'oldest'] } },
+              { name: 'season', required: true },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it('names a path parameter even without a schema', () => {
+    expect(build()).toMatchObject({
+      paths: { '/api/podcast/shows/{show}': { get: { parameters: [{ name: 'show' }] } } },
+    });
+  });
+
+  it('describes validators, errors, 304 and waiting', () => {
+    const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+    expect(build()).toMatchObject({
+      paths: {
+        '/api/podcast/shows/{show}/episodes': {
+          get: {
+            responses: {
+              200: { headers: { ETag: {}, 'Last-Modified': {} } },
+              304: { headers: { ETag: {} } },
+              400: { content: error },
+              404: { content: error },
+              412: { content: error },
+              429: { headers: { 'Retry-After': {} }, content: error },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('gives HEAD the same parameters and no content', () => {
+    const { paths } = build() as { paths: Record<string, Record<'get' | 'head', object>> };
+    const { get, head } = paths['/api/podcast/shows/{show}/episodes'] ?? {};
+    expect(JSON.stringify(head)).not.toContain('"content"');
+    expect(head).toMatchObject({ parameters: (get as { parameters: unknown[] }).parameters });
+  });
+
+  it('makes components of schemas with an id', () => {
+    expect(build()).toMatchObject({
+      components: { schemas: { Show: { required: ['slug'] }, Error: {} } },
+      paths: {
+        '/api/podcast/shows/{show}': {
+          get: {
+            responses: {
+              200: {
+                content: {
+                  'application/json': { schema: { $ref: '#/components/schemas/Show' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('refuses two schemas with one id', () => {
+    const other = {
+      ...showShow,
+      path: '/other',
+      responses: {
+        200: {
+          description: '',
+          contentType: 'application/json',
+          schema: Joi.object({ other: Joi.number() }).id('Show'),
+        },
+      },
+    };
+    expect(() => build([showShow, other])).toThrow('Show');
+  });
+});
+
+describe('toJsonSchema', () => {
+  const schema = Joi.object({
+    kind: Joi.string().valid('a', 'b').allow(null).required(),
+    name: Joi.string().allow(null).required(),
+    count: Joi.number().integer().min(0).required(),
+    at: Joi.string().isoDate(),
+    list: Joi.array()
+      .items(Joi.object({ x: Joi.number() }))
+      .max(2),
+  });
+  const check = new Ajv2020({ strict: false, validateFormats: false }).compile(
+    toJsonSchema(schema, 'output').schema,
+  );
+
+  it.each([
+    [{ kind: 'a', name: 'x', count: 0 }, true],
+    [{ kind: null, name: null, count: 0, list: [{ x: 1 }] }, true],
+    [{ kind: 'c', name: 'x', count: 0 }, false],
+    [{ kind: 'a', name: 'x', count: -1 }, false],
+    [{ kind: 'a', name: 'x', count: 0.5 }, false],
+    [{ kind: 'a', name: 'x' }, false],
+    [{ kind: 'a', name: 'x', count: 0, more: 1 }, false],
+    [{ kind: 'a', name: 'x', count: 0, list: [{}, {}, {}] }, false],
+    [{ kind: 'a', name: 'x', count: 0, list: [{ y: 1 }] }, false],
+  ])('judges %j as joi does: %s', (value, expected) => {
+    expect(check(value)).toBe(expected);
+    expect(schema.validate(value, { convert: false }).error === undefined).toBe(expected);
+  });
+
+  it('points links at the components of the document', () => {
+    const tree = Joi.object({ replies: Joi.array().items(Joi.link('#Comment')) }).id('Comment');
+    expect(toJsonSchema(tree, 'output')).toEqual({
+      schema: { $ref: '#/components/schemas/Comment' },
+      named: {
+        Comment: {
+          type: 'object',
+          properties: {
+            replies: { type: 'array', items: { $ref: '#/components/schemas/Comment' } },
+          },
+          additionalProperties: false,
+        },
+      },
+    });
+  });
+});
