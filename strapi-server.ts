@@ -1,5 +1,18 @@
 import { contentTypes } from './content-types';
+import { adminControllers, adminRouter } from './server/admin-api';
 import { config } from './server/config';
+import { bootstrap, destroy, register } from './server/lifecycle';
+import { publicControllers, publicRouter } from './server/public-api';
+import { createClock } from './server/site/clock';
 
 /** The server half. Strapi wants it as the default export. */
-export default { config, contentTypes };
+export default {
+  config,
+  contentTypes,
+  controllers: { ...publicControllers, ...adminControllers },
+  routes: { 'content-api': publicRouter, admin: adminRouter },
+  services: { clock: createClock },
+  register,
+  bootstrap,
+  destroy,
+};

@@ -80,7 +80,6 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_recordings';
   info: {
@@ -139,7 +138,6 @@ export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
     warnings: Schema.Attribute.JSON;
   };
 }
-
 
 export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shows';
@@ -215,7 +213,6 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shownotes';
   info: {
@@ -269,7 +266,6 @@ export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
       }>;
   };
 }
-
 
 declare module '@strapi/strapi' {
   export namespace Public {

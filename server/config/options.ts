@@ -73,8 +73,14 @@ const optionsSchema = Joi.object<PodcastOptions>({
     maxHeapMb: Joi.number().integer().min(32).max(4_096),
     maxAttempts: positiveInteger(100),
     retryDelayMs: positiveInteger(60 * MINUTE_MS),
-    leaseMs: Joi.number().integer().min(1_000).max(60 * MINUTE_MS),
-    pollMs: Joi.number().integer().min(100).max(60 * MINUTE_MS),
+    leaseMs: Joi.number()
+      .integer()
+      .min(1_000)
+      .max(60 * MINUTE_MS),
+    pollMs: Joi.number()
+      .integer()
+      .min(100)
+      .max(60 * MINUTE_MS),
     maxRemoteBytes: positiveInteger(Number.MAX_SAFE_INTEGER),
   }),
 })
@@ -90,7 +96,9 @@ export const validateOptions = (options: unknown): void => {
   const { error } = optionsSchema.validate(options, { abortEarly: false });
   if (error === undefined) return;
   const sentences = error.details.map(({ type, message }) =>
-    type === 'object.unknown' ? message.replace('is not allowed', 'is no option of this plugin') : message,
+    type === 'object.unknown'
+      ? message.replace('is not allowed', 'is no option of this plugin')
+      : message,
   );
   throw new Error(`${sentences.join('. ')}.`);
 };

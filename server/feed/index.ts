@@ -35,3 +35,4 @@ export {
 } from './problems';
 export { renderFeed } from './rss';
 export { suggestCategory } from './suggest-category';
+export { createFeedRoutes } from './routes';

@@ -38,20 +38,29 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
+/** Printable ASCII without `"`, `&`, `<`, `>`: most values, and looked at once is enough. */
+const PLAIN = /^[ !#-%'-;=?-~]*$/;
+
 /** Escapes element content. */
-export const escapeText = (value: string): string =>
-  stripForbidden(value)
-    // A parser would turn a bare CR into LF (XML 1.0 §2.11): do it here, visibly.
-    .replace(/\r\n?/g, '\n')
-    .trim()
-    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+export const escapeText = (value: string): string => {
+  if (PLAIN.test(value)) return value.trim();
+  return (
+    stripForbidden(value)
+      // A parser would turn a bare CR into LF (XML 1.0 §2.11): do it here, visibly.
+      .replace(/\r\n?/g, '\n')
+      .trim()
+      .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
+  );
+};
 
 /** Escapes an attribute value; white space becomes single spaces, as a parser would make of it. */
-export const escapeAttribute = (value: string): string =>
-  stripForbidden(value)
+export const escapeAttribute = (value: string): string => {
+  if (PLAIN.test(value) && !value.includes('  ')) return value.trim();
+  return stripForbidden(value)
     .replace(/[\t\n\r ]+/g, ' ')
     .trim()
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+};
 
 const writeAttributes = (attributes: Attributes): string => {
   let text = '';

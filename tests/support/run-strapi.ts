@@ -111,7 +111,7 @@ const bindDocuments = (strapi: Core.Strapi, scope: Scope): Core.Strapi => {
 /** A Strapi that listens. */
 export interface RunningStrapi {
   readonly strapi: Core.Strapi;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Boots the application in `dir` and listens on `port`. */

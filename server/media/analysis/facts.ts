@@ -2,14 +2,8 @@
 
 export type Container = 'mp3' | 'mp4' | 'ogg' | 'flac' | 'wav';
 
-export type Codec =
-  | 'mp3'
-  | 'aac'
-  | 'alac'
-  | 'vorbis'
-  | 'opus'
-  | 'flac'
-  | 'pcm';
+/** `mp2` is MPEG layer II: every player that reads MP3 reads it too, under the same type. */
+export type Codec = 'mp3' | 'mp2' | 'aac' | 'alac' | 'vorbis' | 'opus' | 'flac' | 'pcm';
 
 /** `vbr` where frames differ in size, `cbr` where they don't, `lossless` where the word has no meaning. */
 export type BitrateMode = 'cbr' | 'vbr' | 'lossless';
@@ -35,11 +29,21 @@ export interface AudioTags {
   readonly disc: number | null;
 }
 
-/** Where the embedded cover lies in the file; the picture itself is never copied into the facts. */
+/**
+ * How the bytes of a cover stand in the file: as they are; with ID3 unsynchronisation; or, in
+ * Vorbis comments, as the base64 of a FLAC picture block, possibly with Ogg page headers in between.
+ */
+export type CoverCoding = 'plain' | 'unsynchronised' | 'base64';
+
+/**
+ * Where the embedded cover lies in the file; the picture itself is never copied into the facts.
+ * `readCover` reads it.
+ */
 export interface EmbeddedCover {
   readonly mimeType: string;
   readonly offset: number;
   readonly bytes: number;
+  readonly coding: CoverCoding;
 }
 
 export type AudioWarning =
@@ -76,14 +80,18 @@ export interface AudioFacts {
   readonly warnings: readonly AudioWarning[];
 }
 
+export type AudioErrorCode =
+  'EMPTY' | 'NOT_AUDIO' | 'UNSUPPORTED_CODEC' | 'NO_AUDIO_TRACK' | 'CORRUPT' | 'TOO_COMPLEX';
+
 /** Why a file is no usable audio. The code is stable; `message` is written for an editor. */
 export class AudioError extends Error {
   override readonly name = 'AudioError';
 
   constructor(
-    readonly code: 'EMPTY' | 'NOT_AUDIO' | 'UNSUPPORTED_CODEC' | 'NO_AUDIO_TRACK' | 'CORRUPT' | 'TOO_COMPLEX',
+    readonly code: AudioErrorCode,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

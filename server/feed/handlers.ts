@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+
+import { getOptions } from '../config';
+import { apiError, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
+import {
+  episodeDates,
+  findEpisode,
+  findOutlines,
+  findShow,
+  latestOf,
+  type ShowParams,
+  type SlugParams,
+} from '../publishing';
+import { now } from '../site/clock';
+import { buildChaptersJson } from './chapters-json';
+import { loadFeed, toFeedShownote } from './load-feed';
+import { renderFeed } from './rss';
+
+export interface FeedQuery {
+  /** From 1. */
+  readonly page: number;
+}
+
+const RSS_TYPE = 'application/rss+xml; charset=utf-8';
+const CHAPTERS_TYPE = 'application/json+chapters';
+const REVALIDATE = 'public, no-cache';
+
+const showNotFound = (): Error => apiError(404, 'SHOW_NOT_FOUND', 'There is no such feed.');
+
+export const createHandlers = (strapi: Core.Strapi) => {
+  const answerFeed = async (
+    slug: string | null,
+    page: number,
+    baseUrl: BaseUrl,
+  ): Promise<RouteAnswer> => {
+    const show = await findShow(strapi, slug);
+    const feed = show === null ? null : await loadFeed(strapi, show, page, baseUrl);
+    if (feed === null) throw showNotFound();
+    return {
+      kind: 'bytes',
+      body: renderFeed(feed),
+      contentType: RSS_TYPE,
+      lastModified: feed.changedAt,
+      cacheControl: REVALIDATE,
+    };
+  };
+
+  return {
+    getDefaultFeed: ({ query, baseUrl }: PublicRequest<unknown, FeedQuery>) =>
+      answerFeed(null, query.page, baseUrl),
+
+    getFeed: ({ params, query, baseUrl }: PublicRequest<ShowParams, FeedQuery>) =>
+      answerFeed(params.show, query.page, baseUrl),
+
+    getChapters: async ({ params, baseUrl }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
+      const episode = await findEpisode(strapi, params.slug, now(strapi));
+      if (episode === null) throw apiError(404, 'EPISODE_NOT_FOUND', 'There is no such episode.');
+      const outlines = await findOutlines(strapi, [episode.documentId]);
+      const outline = outlines.get(episode.documentId) ?? [];
+      const site = { baseUrl, episodeUrl: getOptions(strapi).episodeUrl };
+      const chapters = buildChaptersJson(outline.map((shownote) => toFeedShownote(shownote, site)));
+      return {
+        kind: 'bytes',
+        body: JSON.stringify(chapters),
+        contentType: CHAPTERS_TYPE,
+        lastModified: latestOf([
+          ...episodeDates(episode),
+          ...outline.map(({ updatedAt }) => updatedAt),
+        ]),
+        cacheControl: REVALIDATE,
+      };
+    },
+  };
+};

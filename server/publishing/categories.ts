@@ -1,0 +1,15 @@
+import { parseCategory } from '../feed/apple-categories';
+import type { FeedCategory } from '../feed/model';
+
+/** What is stored in a show's `categories`, one text or a list of them, as a list of unknowns. */
+export const listCategories = (stored: unknown): readonly unknown[] => {
+  if (stored === null || stored === undefined || stored === '') return [];
+  return Array.isArray(stored) ? (stored as readonly unknown[]) : [stored];
+};
+
+/** The categories of a show that Apple knows; what else is stored there is left out. */
+export const readCategories = (stored: unknown): readonly FeedCategory[] =>
+  listCategories(stored).flatMap((entry) => {
+    const category = typeof entry === 'string' ? parseCategory(entry) : null;
+    return category === null ? [] : [category];
+  });

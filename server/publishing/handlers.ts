@@ -1,0 +1,111 @@
+import type { Core } from '@strapi/strapi';
+
+import { getOptions } from '../config';
+import { apiError, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
+import { now } from '../site/clock';
+import type { EpisodeRow } from '../site/tables';
+import { episodeDates, latestOf, showDates } from './changed-at';
+import { toEpisodePage, toEpisodeSummary, toShow, type Site } from './dto';
+import { loadAudio } from './load-audio';
+import {
+  countEpisodes,
+  findEpisode,
+  findEpisodes,
+  findNeighbour,
+  findOutlines,
+  findShow,
+  findShows,
+} from './repository';
+import type { EpisodesQuery, ShowParams, SlugParams } from './schemas';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Asked anew each time, a 304 is cheap, and nobody keeps seeing what was withdrawn. */
+const REVALIDATE = 'public, no-cache';
+
+const answerJson = (
+  { data, meta = {} }: { readonly data: unknown; readonly meta?: object },
+  lastModified: Date | null,
+): RouteAnswer => ({
+  kind: 'bytes',
+  body: JSON.stringify({ data, meta }),
+  contentType: JSON_TYPE,
+  lastModified,
+  cacheControl: REVALIDATE,
+});
+
+/** @throws ApiError 404 `SHOW_NOT_FOUND` */
+const showNotFound = (): Error => apiError(404, 'SHOW_NOT_FOUND', 'There is no such show.');
+
+export const createHandlers = (strapi: Core.Strapi) => {
+  const siteOf = (baseUrl: BaseUrl): Site => ({
+    baseUrl,
+    episodeUrl: getOptions(strapi).episodeUrl,
+  });
+
+  const listShows = async ({ baseUrl }: PublicRequest): Promise<RouteAnswer> => {
+    const shows = await findShows(strapi);
+    const at = now(strapi);
+    const data = await Promise.all(
+      shows.map(async (show) =>
+        toShow(show, await countEpisodes(strapi, { showId: show.id }, at), siteOf(baseUrl)),
+      ),
+    );
+    return answerJson({ data }, latestOf(shows.flatMap(showDates)));
+  };
+
+  const getShow = async ({ params, baseUrl }: PublicRequest<ShowParams>): Promise<RouteAnswer> => {
+    const show = await findShow(strapi, params.show);
+    if (show === null) throw showNotFound();
+    const count = await countEpisodes(strapi, { showId: show.id }, now(strapi));
+    return answerJson({ data: toShow(show, count, siteOf(baseUrl)) }, latestOf(showDates(show)));
+  };
+
+  const listEpisodes = async ({
+    query,
+    baseUrl,
+  }: PublicRequest<unknown, EpisodesQuery>): Promise<RouteAnswer> => {
+    const { show: showSlug, season, type, page, pageSize, sort } = query;
+    const at = now(strapi);
+    const show = showSlug === undefined ? null : await findShow(strapi, showSlug);
+    if (showSlug !== undefined && show === null) throw showNotFound();
+    const filter = { showId: show?.id, season, type };
+    const total = await countEpisodes(strapi, filter, at);
+    const episodes = await findEpisodes(strapi, filter, sort, { page, pageSize }, at);
+    const { audioOf, dates } = await loadAudio(strapi, episodes, baseUrl);
+    const data = episodes.map((episode) =>
+      toEpisodeSummary(episode, audioOf(episode), siteOf(baseUrl)),
+    );
+    const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
+    const changedAt = latestOf([...showDates(show), ...dates, ...episodes.flatMap(episodeDates)]);
+    return answerJson({ data, meta: { pagination } }, changedAt);
+  };
+
+  const getEpisode = async ({
+    params,
+    baseUrl,
+  }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
+    const at = now(strapi);
+    const episode = await findEpisode(strapi, params.slug, at);
+    if (episode === null) {
+      throw apiError(404, 'EPISODE_NOT_FOUND', 'There is no such episode.');
+    }
+    const { audioOf, dates } = await loadAudio(strapi, [episode], baseUrl);
+    const outlines = await findOutlines(strapi, [episode.documentId]);
+    const outline = outlines.get(episode.documentId) ?? [];
+    const neighbour = (side: 'previous' | 'next'): Promise<EpisodeRow | null> =>
+      findNeighbour(strapi, episode, side, at);
+    const page = {
+      episode,
+      audio: audioOf(episode),
+      outline,
+      previous: await neighbour('previous'),
+      next: await neighbour('next'),
+    };
+    return answerJson(
+      { data: toEpisodePage(page, siteOf(baseUrl)) },
+      latestOf([...episodeDates(episode), ...dates, ...outline.map(({ updatedAt }) => updatedAt)]),
+    );
+  };
+
+  return { listShows, getShow, listEpisodes, getEpisode };
+};

@@ -1,0 +1,17 @@
+export { readCategories } from './categories';
+export { episodeDates, latestOf, showDates } from './changed-at';
+export { toEpisodeLink, toFeedUrl, toImage, toShow, type Site } from './dto';
+export { loadAudio } from './load-audio';
+export {
+  countEpisodes,
+  findEpisode,
+  findEpisodes,
+  findOutlines,
+  findShow,
+  findShows,
+} from './repository';
+export { renderRichText, toPlainText } from './rich-text';
+export { createPublishingRoutes } from './routes';
+export { safeHttpUrl, safeLinkUrl } from './safe-url';
+export { showParams, slugParams, type ShowParams, type SlugParams } from './schemas';
+export { createPublishingMiddlewares } from './writes';

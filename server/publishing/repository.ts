@@ -1,0 +1,129 @@
+import type { Core } from '@strapi/strapi';
+
+import {
+  episodeTable,
+  showTable,
+  shownoteTable,
+  type EpisodeRow,
+  type ShownoteRow,
+  type ShowRow,
+} from '../site/tables';
+import { isPublic } from '../site/visibility';
+
+const OLDEST_FIRST = [{ createdAt: 'asc' }, { id: 'asc' }];
+const RELEASE_ORDER = {
+  newest: [{ releasedAt: 'desc' }, { id: 'desc' }],
+  oldest: [{ releasedAt: 'asc' }, { id: 'asc' }],
+} as const;
+
+export type EpisodeOrder = keyof typeof RELEASE_ORDER;
+
+export interface EpisodeFilter {
+  readonly showId?: number | undefined;
+  readonly season?: number | undefined;
+  readonly type?: EpisodeRow['type'] | undefined;
+}
+
+export interface Page {
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+const whereEpisodes = (filter: EpisodeFilter, at: Date): Record<string, unknown> => ({
+  ...isPublic(at),
+  ...(filter.showId !== undefined && { show: { id: filter.showId } }),
+  ...(filter.season !== undefined && { season: filter.season }),
+  ...(filter.type !== undefined && { type: filter.type }),
+});
+
+/** All shows, the oldest first. */
+export const findShows = (strapi: Core.Strapi): Promise<ShowRow[]> =>
+  showTable(strapi).findMany({ orderBy: OLDEST_FIRST, populate: { cover: true } });
+
+/** The show with this slug; `null` asks for the only show, or the oldest of several. */
+export const findShow = (strapi: Core.Strapi, slug: string | null): Promise<ShowRow | null> =>
+  showTable(strapi).findOne({
+    ...(slug !== null && { where: { slug } }),
+    orderBy: OLDEST_FIRST,
+    populate: { cover: true },
+  });
+
+export const countEpisodes = (
+  strapi: Core.Strapi,
+  filter: EpisodeFilter,
+  at: Date,
+): Promise<number> => episodeTable(strapi).count({ where: whereEpisodes(filter, at) });
+
+export const findEpisodes = (
+  strapi: Core.Strapi,
+  filter: EpisodeFilter,
+  order: EpisodeOrder,
+  { page, pageSize }: Page,
+  at: Date,
+): Promise<EpisodeRow[]> =>
+  episodeTable(strapi).findMany({
+    where: whereEpisodes(filter, at),
+    orderBy: RELEASE_ORDER[order],
+    offset: (page - 1) * pageSize,
+    limit: pageSize,
+    populate: { cover: true, audio: true, show: { populate: { cover: true } } },
+  });
+
+export const findEpisode = (
+  strapi: Core.Strapi,
+  slug: string,
+  at: Date,
+): Promise<EpisodeRow | null> =>
+  episodeTable(strapi).findOne({
+    where: { ...isPublic(at), slug },
+    populate: { cover: true, audio: true, show: { populate: { cover: true } } },
+  });
+
+/** The episode released next before or after this one in the same show. */
+export const findNeighbour = (
+  strapi: Core.Strapi,
+  episode: EpisodeRow,
+  side: 'previous' | 'next',
+  at: Date,
+): Promise<EpisodeRow | null> => {
+  const [than, order] =
+    side === 'previous' ? ['$lt', 'newest' as const] : ['$gt', 'oldest' as const];
+  return episodeTable(strapi).findOne({
+    where: {
+      $and: [
+        whereEpisodes(episode.show ? { showId: episode.show.id } : {}, at),
+        {
+          $or: [
+            { releasedAt: { [than]: episode.releasedAt } },
+            { releasedAt: episode.releasedAt, id: { [than]: episode.id } },
+          ],
+        },
+      ],
+    },
+    orderBy: RELEASE_ORDER[order],
+    select: ['id', 'slug', 'title'],
+  });
+};
+
+/** The outlines of these episodes, by document id of the episode, each in its editor's order. */
+export const findOutlines = async (
+  strapi: Core.Strapi,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ShownoteRow[]>> => {
+  const outlines = new Map<string, ShownoteRow[]>();
+  if (documentIds.length === 0) return outlines;
+  const shownotes = await shownoteTable(strapi).findMany({
+    where: { episode: { documentId: { $in: documentIds } } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    populate: { image: true, episode: { select: ['id', 'documentId'] } },
+  });
+  for (const shownote of shownotes) {
+    const documentId = shownote.episode?.documentId;
+    if (documentId === undefined) continue;
+    const outline = outlines.get(documentId) ?? [];
+    outline.push(shownote);
+    outlines.set(documentId, outline);
+  }
+  return outlines;
+};

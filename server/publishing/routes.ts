@@ -1,0 +1,62 @@
+import type { Core } from '@strapi/strapi';
+import type Joi from 'joi';
+
+import { defineRoute, type ResponseDescription, type RouteDefinition } from '../http';
+import { createHandlers } from './handlers';
+import {
+  episodeAnswer,
+  episodesAnswer,
+  episodesQuery,
+  showAnswer,
+  showParams,
+  showsAnswer,
+  slugParams,
+} from './schemas';
+
+const json = (description: string, schema: Joi.Schema): ResponseDescription => ({
+  description,
+  contentType: 'application/json',
+  schema,
+});
+
+/** Shows and episodes as JSON. */
+export const createPublishingRoutes = (strapi: Core.Strapi): readonly RouteDefinition[] => {
+  const handlers = createHandlers(strapi);
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/shows',
+      handler: 'publishing.listShows',
+      summary: 'All shows, the oldest first',
+      responses: { 200: json('All shows', showsAnswer) },
+      run: handlers.listShows,
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/shows/:show',
+      handler: 'publishing.getShow',
+      summary: 'One show',
+      params: showParams,
+      responses: { 200: json('The show', showAnswer) },
+      run: handlers.getShow,
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/episodes',
+      handler: 'publishing.listEpisodes',
+      summary: 'Released episodes, page by page',
+      query: episodesQuery,
+      responses: { 200: json('One page of episodes', episodesAnswer) },
+      run: handlers.listEpisodes,
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/episodes/:slug',
+      handler: 'publishing.getEpisode',
+      summary: 'One released episode, with all that its page needs',
+      params: slugParams,
+      responses: { 200: json('The episode', episodeAnswer) },
+      run: handlers.getEpisode,
+    }),
+  ];
+};

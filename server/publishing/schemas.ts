@@ -1,0 +1,173 @@
+import Joi from 'joi';
+
+/** Schemas of requests and answers: they check the requests and become the OpenAPI document. */
+
+const text = (): Joi.StringSchema => Joi.string();
+const textOrNull = (): Joi.StringSchema => Joi.string().allow('', null);
+const url = (): Joi.StringSchema => Joi.string().uri();
+const urlOrNull = (): Joi.StringSchema => url().allow(null);
+const integer = (): Joi.NumberSchema => Joi.number().integer();
+const milliseconds = (): Joi.NumberSchema => integer().min(0);
+const time = (): Joi.StringSchema => Joi.string().isoDate();
+
+/** An object whose keys are all there: a value may be `null`, a key is never missing. */
+const complete = (keys: Joi.SchemaMap): Joi.ObjectSchema =>
+  Joi.object(keys).options({ presence: 'required' });
+
+const slug = (): Joi.StringSchema => Joi.string().max(255);
+
+export interface SlugParams {
+  readonly slug: string;
+}
+
+export const slugParams = Joi.object<SlugParams, true>({ slug: slug().required() });
+
+export interface ShowParams {
+  readonly show: string;
+}
+
+export const showParams = Joi.object<ShowParams, true>({ show: slug().required() });
+
+export interface EpisodesQuery {
+  readonly show?: string;
+  readonly season?: number;
+  readonly type?: 'full' | 'trailer' | 'bonus';
+  readonly page: number;
+  readonly pageSize: number;
+  readonly sort: 'newest' | 'oldest';
+}
+
+const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
+/** Beyond it lies nothing but a database's integer limit. */
+const MAX_PAGE = 1_000_000;
+
+export const episodesQuery = Joi.object<EpisodesQuery, true>({
+  show: slug(),
+  season: integer().min(1),
+  type: text().valid('full', 'trailer', 'bonus'),
+  page: integer().min(1).max(MAX_PAGE).default(1),
+  pageSize: integer().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  sort: text().valid('newest', 'oldest').default('newest'),
+});
+
+const image = complete({
+  url: url(),
+  width: integer().allow(null),
+  height: integer().allow(null),
+  alt: textOrNull(),
+}).allow(null);
+
+const contributor = complete({
+  name: text(),
+  role: text(),
+  group: text(),
+  url: urlOrNull(),
+  portrait: image,
+});
+
+const show = complete({
+  id: text(),
+  slug: text(),
+  title: text(),
+  description: textOrNull(),
+  author: textOrNull(),
+  language: textOrNull(),
+  explicit: Joi.boolean(),
+  type: text().valid('episodic', 'serial'),
+  categories: Joi.array().items(text()),
+  link: urlOrNull(),
+  copyright: textOrNull(),
+  cover: image,
+  feedUrl: url(),
+  podcastGuid: text(),
+  complete: Joi.boolean(),
+  episodeCount: integer().min(0),
+  contributors: Joi.array().items(contributor),
+  funding: Joi.array().items(complete({ url: url(), text: text() })),
+});
+
+const source = complete({
+  title: textOrNull(),
+  author: textOrNull(),
+  publisher: textOrNull(),
+  url: urlOrNull(),
+}).allow(null);
+
+const audio = complete({
+  url: url(),
+  type: text(),
+  bytes: integer().min(0),
+  durationMs: milliseconds(),
+  loudnessLufs: Joi.number().allow(null),
+}).allow(null);
+
+const comments = complete({
+  state: text().valid('open', 'readOnly', 'closed', 'hidden'),
+  closesAt: time().allow(null),
+  count: integer().min(0),
+  voice: Joi.boolean(),
+  url: urlOrNull(),
+  formUrl: urlOrNull(),
+});
+
+const episodeSummaryKeys: Joi.SchemaMap = {
+  id: text(),
+  slug: text(),
+  title: text(),
+  subtitle: textOrNull(),
+  summary: textOrNull(),
+  show: complete({ slug: text(), title: text() }).allow(null),
+  number: integer().allow(null),
+  season: integer().allow(null),
+  type: text().valid('full', 'trailer', 'bonus'),
+  explicit: Joi.boolean(),
+  guid: text(),
+  releasedAt: time(),
+  link: urlOrNull(),
+  cover: image,
+  source,
+  audio,
+  transcripts: Joi.array().items(complete({ url: url(), type: text(), language: textOrNull() })),
+  comments,
+  embedUrl: urlOrNull(),
+};
+
+const shownote = complete({
+  id: text(),
+  kind: text().valid('chapter', 'link', 'note'),
+  title: text(),
+  url: urlOrNull(),
+  textHtml: textOrNull(),
+  startsAtMs: milliseconds().allow(null),
+  image,
+});
+
+const neighbour = complete({ slug: text(), title: text() }).allow(null);
+
+const episodePage = complete({
+  ...episodeSummaryKeys,
+  bodyHtml: textOrNull(),
+  shownotes: Joi.array().items(shownote),
+  contributors: Joi.array().items(contributor),
+  previous: neighbour,
+  next: neighbour,
+});
+
+const pagination = complete({
+  page: integer().min(1),
+  pageSize: integer().min(1),
+  pageCount: integer().min(0),
+  total: integer().min(0),
+});
+
+const answer = (data: Joi.Schema, meta: Joi.Schema = complete({})): Joi.ObjectSchema =>
+  complete({ data, meta });
+
+export const showsAnswer = answer(Joi.array().items(show));
+export const showAnswer = answer(show);
+export const episodesAnswer = answer(
+  Joi.array().items(complete(episodeSummaryKeys)),
+  complete({ pagination }),
+);
+export const episodeAnswer = answer(episodePage);

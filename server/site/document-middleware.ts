@@ -1,0 +1,61 @@
+import type { Core } from '@strapi/strapi';
+
+/** What the middlewares of this plugin see of a Document Service call. */
+export interface DocumentCall {
+  readonly uid: string;
+  readonly action: string;
+  params: {
+    readonly documentId?: string;
+    readonly data?: Readonly<Record<string, unknown>>;
+    readonly status?: unknown;
+  };
+}
+
+export type Next = () => Promise<unknown>;
+export type DocumentMiddleware = (call: DocumentCall, next: Next) => Promise<unknown>;
+
+type StrapiMiddleware = Parameters<Core.Strapi['documents']['use']>[0];
+
+/**
+ * Registers middlewares for every way a document is written: admin, REST, GraphQL, releases, code.
+ * The first one is the outermost.
+ */
+export const useDocumentMiddlewares = (
+  strapi: Core.Strapi,
+  middlewares: readonly DocumentMiddleware[],
+): void => {
+  for (const middleware of middlewares) {
+    // Strapi types the context as a union over all types and actions, the reader's own types
+    // included; ours names only what is the same in all of them.
+    strapi.documents.use(middleware as unknown as StrapiMiddleware);
+  }
+};
+
+/** Runs `middleware` for these actions of one content type only. */
+export const onDocument = (
+  uid: string,
+  actions: readonly string[],
+  middleware: DocumentMiddleware,
+): DocumentMiddleware => {
+  const wanted = new Set(actions);
+  return (call, next) =>
+    call.uid === uid && wanted.has(call.action) ? middleware(call, next) : next();
+};
+
+/** Replaces the data of a call; `undefined` removes a key. */
+export const setData = (call: DocumentCall, data: Readonly<Record<string, unknown>>): void => {
+  const entries = Object.entries({ ...call.params.data, ...data });
+  call.params = {
+    ...call.params,
+    data: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+  };
+};
+
+/** The document id of what a call returned, or `null` where it returned nothing. */
+export const documentIdOf = (result: unknown): string | null =>
+  typeof result === 'object' &&
+  result !== null &&
+  'documentId' in result &&
+  typeof result.documentId === 'string'
+    ? result.documentId
+    : null;

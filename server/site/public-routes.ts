@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Middleware } from 'koa';
+
+import { getOptions } from '../config';
+import { resolveBaseUrl, toKoaHandler, type BaseUrl, type RouteDefinition } from '../http';
+
+/** A room's table of routes for this site. */
+export type CreateRoutes = (strapi: Core.Strapi) => readonly RouteDefinition[];
+
+export const apiPrefix = (strapi: Core.Strapi): string =>
+  strapi.config.get<string>('api.rest.prefix', '/api');
+
+/** Absolute addresses come from `server.url`, or from the request where the site left it empty. */
+export const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl =>
+  resolveBaseUrl({
+    serverUrl: strapi.config.get<string>('server.url', ''),
+    requestOrigin: ctx.origin,
+    apiPrefix: apiPrefix(strapi),
+  });
+
+const actionOf = ({ handler }: RouteDefinition): string => handler.slice(handler.indexOf('.') + 1);
+
+/**
+ * A Strapi controller with one action per row of the table. Actions of controllers, unlike bare
+ * functions, have names that a role can be given.
+ */
+export const createController =
+  (createRoutes: CreateRoutes) =>
+  ({ strapi }: { strapi: Core.Strapi }): Record<string, Middleware> =>
+    Object.fromEntries(
+      createRoutes(strapi).map((route) => [
+        actionOf(route),
+        toKoaHandler(route, { resolveBaseUrl: (ctx) => baseUrlOf(strapi, ctx) }),
+      ]),
+    );
+
+/** The rows of all rooms as Strapi's router wants them. */
+export const createPublicRouter =
+  (createRoutes: CreateRoutes) =>
+  ({ strapi }: { strapi: Core.Strapi }) => ({
+    type: 'content-api' as const,
+    routes: createRoutes(strapi).map(({ method, path, handler }) => ({
+      method,
+      path,
+      handler,
+      // Without `auth: false` Strapi asks for a role or token with the scope of the action.
+      config: getOptions(strapi).publicApi ? { auth: false as const } : {},
+    })),
+  });

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { bootStrapi, type Site } from '../support/boot';
+import { describeContent } from '../support/content-rules';
+
+describe('content on SQLite', () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await bootStrapi();
+  });
+
+  afterAll(() => site.close());
+
+  it('has the content types', () => {
+    const uids = Object.keys(site.strapi.contentTypes).filter((uid) => uid.includes('podcast'));
+    expect(uids.sort()).toEqual([
+      'plugin::podcast.episode',
+      'plugin::podcast.recording',
+      'plugin::podcast.show',
+      'plugin::podcast.shownote',
+    ]);
+  });
+
+  describeContent(() => site);
+});

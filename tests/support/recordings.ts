@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/strapi';
+
+import { waitUntil } from './wait';
+
+export interface Recording {
+  readonly documentId: string;
+  readonly fileId: number;
+  readonly state: 'queued' | 'running' | 'ready' | 'failed';
+  readonly errorCode: string | null;
+  readonly message: string | null;
+  readonly attempts: number;
+  readonly sha256: string | null;
+  readonly bytes: string | null;
+  readonly durationMs: number | null;
+}
+
+export const recordingOf = (strapi: Core.Strapi, fileId: number): Promise<Recording | null> =>
+  strapi.db.query('plugin::podcast.recording').findOne({ where: { fileId } });
+
+/** Waits until the analysis has come to an end, good or bad. */
+export const analysed = async (strapi: Core.Strapi, fileId: number): Promise<Recording> => {
+  let recording: Recording | null = null;
+  await waitUntil(`the analysis of file ${fileId}`, async () => {
+    recording = await recordingOf(strapi, fileId);
+    return recording?.state === 'ready' || recording?.state === 'failed';
+  });
+  if (recording === null) throw new Error(`file ${fileId} has no recording`);
+  return recording;
+};
