@@ -1,5 +1,5 @@
-import type { Feed, FeedEpisode, FeedShow, FeedShownote } from '../../server/feed';
-import type { EpisodeInput, ShowInput } from '../../server/feed';
+import type { Feed, FeedEpisode, FeedShow, FeedShownote } from '../../server/feed/model';
+import type { EpisodeInput, ShowInput } from '../../server/feed/problems';
 
 const FEED_URL = 'https://example.org/api/podcast/shows/ton/feed.xml';
 

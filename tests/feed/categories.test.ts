@@ -5,8 +5,8 @@ import {
   formatCategory,
   isAppleCategory,
   parseCategory,
-  suggestCategory,
-} from '../../server/feed';
+} from '../../server/feed/apple-categories';
+import { suggestCategory } from '../../server/feed/suggest-category';
 
 it('knows all of Apple’s 19 categories, 110 with subcategories', () => {
   expect([Object.keys(APPLE_CATEGORIES).length, CATEGORY_TEXTS.length]).toEqual([19, 110]);

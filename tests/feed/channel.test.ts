@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderFeed, type FeedShow } from '../../server/feed';
+import type { FeedShow } from '../../server/feed/model';
+import { renderFeed } from '../../server/feed/rss';
 import { aFeed, anEpisode, aShow } from './builders';
 import { findAll, findOne, readChannel, readXml, textOf } from './read-xml';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildChaptersJson } from '../../server/feed';
+import { buildChaptersJson } from '../../server/feed/chapters-json';
 import { aShownote } from './builders';
 
 it('lists timed chapters in ascending order, in seconds', () => {

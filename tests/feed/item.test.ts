@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderFeed, type FeedEpisode, type FeedShow } from '../../server/feed';
+import type { FeedEpisode, FeedShow } from '../../server/feed/model';
+import { renderFeed } from '../../server/feed/rss';
 import { aFeed, anEpisode, aShow, aShownote } from './builders';
 import { findAll, findOne, readFirstItem, readXml, textOf } from './read-xml';
 

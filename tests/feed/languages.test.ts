@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizeLanguage } from '../../server/feed';
+import { normalizeLanguage } from '../../server/feed/languages';
 
 it.each([
   ['de', 'de'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makePodcastGuid } from '../../server/feed';
+import { makePodcastGuid } from '../../server/feed/podcast-guid';
 
 // The two examples of podcast-namespace docs/tags/guid.md.
 it.each([

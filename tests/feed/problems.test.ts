@@ -6,7 +6,7 @@ import {
   type CoverInput,
   type EpisodeInput,
   type ShowInput,
-} from '../../server/feed';
+} from '../../server/feed/problems';
 import { aShowInput, anEpisodeInput } from './builders';
 
 const showProblems = (changes: Partial<ShowInput>) =>

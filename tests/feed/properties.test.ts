@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
-import { renderFeed, type FeedEpisode, type FeedShow } from '../../server/feed';
+import type { FeedEpisode, FeedShow } from '../../server/feed/model';
+import { renderFeed } from '../../server/feed/rss';
 import { limitHtml } from '../../server/feed/limit-html';
 import { countBytes } from '../../server/feed/text';
 import { aFeed, anEpisode, aShow, aShownote } from './builders';

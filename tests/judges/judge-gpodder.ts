@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ExpectedEpisode, ExpectedFeed, Judge } from './expected-feed';
+import { runProgram } from './programs';
+import { readTable, type Row } from './read-table';
+import { withTemporaryFolder } from './temporary-folder';
+
+interface Library {
+  readonly home: string;
+  readonly downloads: string;
+}
+
+const run = (command: readonly string[], { home, downloads }: Library): Promise<string> =>
+  runProgram('gpo', command, {
+    HOME: home,
+    GPODDER_HOME: home,
+    GPODDER_DOWNLOAD_DIR: downloads,
+  });
+
+const readEpisodes = ({ home }: Library): readonly Row[] =>
+  readTable(
+    join(home, 'Database'),
+    `SELECT episode.*, podcast.download_folder FROM episode
+       JOIN podcast ON podcast.id = episode.podcast_id ORDER BY published DESC`,
+  );
+
+const readChapters = (row: Row | undefined): unknown => {
+  const text = row?.chapters;
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : [];
+};
+
+const checkEpisode = async (
+  row: Row | undefined,
+  episode: ExpectedEpisode,
+  { downloads }: Library,
+): Promise<void> => {
+  expect(row).toMatchObject({
+    guid: episode.guid,
+    title: episode.title,
+    total_time: episode.durationSeconds,
+    mime_type: episode.mimeType,
+  });
+  expect(readChapters(row)).toMatchObject(
+    // gPodder drops parts of a second.
+    episode.chapters.map(({ title, startsAtMs }) => ({
+      start: Math.floor(startsAtMs / 1000),
+      title,
+    })),
+  );
+  const file = join(downloads, String(row?.download_folder), String(row?.download_filename));
+  const downloaded = await readFile(file);
+  expect(downloaded.equals(episode.audio)).toBe(true);
+};
+
+const subscribe = async (
+  feedUrl: string,
+  expected: ExpectedFeed,
+  library: Library,
+): Promise<void> => {
+  await run(['subscribe', feedUrl], library);
+  const listing = await run(['episodes'], library);
+  for (const { title } of expected.episodes) expect(listing).toContain(title);
+  await run(['download'], library);
+  const rows = readEpisodes(library);
+  expect(rows).toHaveLength(expected.episodes.length);
+  for (const [index, episode] of expected.episodes.entries()) {
+    await checkEpisode(rows[index], episode, library);
+  }
+};
+
+/** gPodder: subscribes, follows all pages, reads chapters, downloads every enclosure. */
+export const judgeWithGpodder: Judge = (feedUrl, expected) =>
+  withTemporaryFolder((folder) =>
+    subscribe(feedUrl, expected, {
+      home: join(folder, 'home'),
+      downloads: join(folder, 'downloads'),
+    }),
+  );

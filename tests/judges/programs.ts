@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** Programs the judges call, and the Debian package that brings each. */
+const PACKAGES = {
+  ffmpeg: 'ffmpeg',
+  gpo: 'gpodder',
+  newsboat: 'newsboat',
+  xmllint: 'libxml2-utils',
+} as const;
+
+export type Program = keyof typeof PACKAGES;
+
+const execute = promisify(execFile);
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/**
+ * Runs a program and gives back what it wrote to its standard output.
+ * @throws when it is not installed (with the way to install it), fails, or takes over a minute
+ */
+export const runProgram = async (
+  program: Program,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  try {
+    const { stdout } = await execute(program, args, {
+      env: { ...process.env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1', ...environment },
+      timeout: 60_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new Error(
+      `${program} is not installed, and this judge cannot do without it: apt-get install ${PACKAGES[program]}`,
+      { cause: error },
+    );
+  }
+};
