@@ -14,7 +14,7 @@ import {
 } from './chapters';
 import { iterateFrames, readFrame, type Id3Frame } from './frames';
 import type { Id3Header } from './header';
-import { readComment, readDescribed, readTextFrame, stringEnd } from './text-frames';
+import { readComment, readDescribed, readTextFrame, readUserText, stringEnd } from './text-frames';
 import { removeUnsynchronisation, storedLength } from './unsynchronisation';
 
 /** What the ID3v2 tags of a file say. */
@@ -81,6 +81,11 @@ async function readId3Tag(file: ByteReader, header: Id3Header): Promise<Id3Conte
       if (description.startsWith('iTun')) continue;
       const key = description === '' ? 'COMM' : 'COMM:described';
       if (!texts.has(key)) texts.set(key, text);
+    } else if (frame.id === 'TXXX') {
+      // Where ffmpeg puts comments.
+      const body = await readFrame(reader, frame, MAX_TEXT_BYTES);
+      const { description, text } = readUserText(body);
+      if (description.toLowerCase() === 'comment' && !texts.has('TXXX')) texts.set('TXXX', text);
     } else if (TEXT_FRAMES.has(frame.id) && !texts.has(frame.id)) {
       texts.set(frame.id, readTextFrame(await readFrame(reader, frame, MAX_TEXT_BYTES)));
     }
@@ -103,7 +108,10 @@ function tagsOf(texts: ReadonlyMap<string, string>): AudioTags {
     artist: textOrNull(texts.get('TPE1')),
     album: textOrNull(texts.get('TALB')),
     date: textOrNull(texts.get('TDRC')) ?? dateOf(texts.get('TYER'), texts.get('TDAT')),
-    comment: textOrNull(texts.get('COMM')) ?? textOrNull(texts.get('COMM:described')),
+    comment:
+      textOrNull(texts.get('COMM')) ??
+      textOrNull(texts.get('COMM:described')) ??
+      textOrNull(texts.get('TXXX')),
     language: textOrNull(texts.get('TLAN')),
     track: leadingNumber(texts.get('TRCK')),
     disc: leadingNumber(texts.get('TPOS')),

@@ -8,6 +8,9 @@ const encodingOf = (body: Uint8Array): TextEncoding => ENCODINGS[u8(body, 0)] ??
 const isWide = (encoding: TextEncoding): boolean =>
   encoding === 'utf-16' || encoding === 'utf-16be';
 
+/** Each string of a frame has its own byte order mark; a decoder takes off only the first. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
 /** Position of the terminator of a string at `start`, or the end of the bytes. */
 export function stringEnd(bytes: Uint8Array, start: number, wide: boolean): number {
   if (!wide) {
@@ -24,7 +27,7 @@ export function stringEnd(bytes: Uint8Array, start: number, wide: boolean): numb
 export function readTextFrame(body: Uint8Array): string {
   return decodeText(body.subarray(1), encodingOf(body))
     .split('\0')
-    .map((value) => value.replace(/^\ufeff/, ''))
+    .map(withoutMark)
     .filter((value) => value !== '')
     .join(', ');
 }
@@ -54,7 +57,14 @@ export function readDescribed(body: Uint8Array, start: number): Described {
 export function readComment(body: Uint8Array): { description: string; text: string } {
   const { description, rest } = readDescribed(body, 4);
   const text = decodeText(rest, encodingOf(body)).split('\0')[0] ?? '';
-  return { description, text };
+  return { description: withoutMark(description), text: withoutMark(text) };
+}
+
+/** TXXX (ID3v2.4 §4.2.6): encoding, description, text. */
+export function readUserText(body: Uint8Array): { description: string; text: string } {
+  const { description, rest } = readDescribed(body, 1);
+  const text = decodeText(rest, encodingOf(body)).split('\0')[0] ?? '';
+  return { description: withoutMark(description), text: withoutMark(text) };
 }
 
 /** The URL of a `W…` frame; that of WXXX follows a description (ID3v2.4 §4.3). */

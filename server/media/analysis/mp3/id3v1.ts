@@ -9,7 +9,10 @@ export async function readId3v1(reader: ByteReader): Promise<AudioTags> {
   const tag = await reader.read(Math.max(0, reader.size - 128), 128);
   if (tag.length < 128 || !hasMagic(tag, 'TAG')) return NO_TAGS;
   const field = (at: number, bytes: number): string | null => {
-    const [text] = decodeText(tag.subarray(at, at + bytes), 'latin1').split('\0');
+    const stored = tag.subarray(at, at + bytes);
+    // The standard knows no encoding but Latin-1; newer writers cut UTF-8 off in mid-character.
+    const utf8 = decodeText(stored, 'utf-8').replace(/\ufffd$/, '');
+    const [text] = (utf8.includes('\ufffd') ? decodeText(stored, 'latin1') : utf8).split('\0');
     return textOrNull(text);
   };
   const track = u8(tag, 125) === 0 ? u8(tag, 126) : 0;

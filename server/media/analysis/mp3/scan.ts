@@ -11,7 +11,7 @@ import {
 import { findAudioEnd, findFirstFrame } from './find-audio';
 import { parseFrameHeader, type FrameHeader } from './frame-header';
 import { readId3v1 } from './id3v1';
-import { isTrustworthy, parseSummaryHeader, soundSamples, SUMMARY_BYTES } from './summary-header';
+import { isTrustworthy, parseSummaryHeader, SUMMARY_BYTES } from './summary-header';
 import { walkFrames } from './walk';
 
 /** Length, rate and mode of the audio itself. */
@@ -80,8 +80,9 @@ async function measureAudio(
 ): Promise<Measure> {
   const summary = parseSummaryHeader(head, header);
   const bytes = end - start;
-  if (summary !== null && isTrustworthy(summary, header, bytes)) {
-    const samples = soundSamples(summary, (summary.frames ?? 0) * header.samples);
+  const second = parseFrameHeader(await reader.read(start + header.bytes, 4), 0);
+  if (summary !== null && second !== null && isTrustworthy(summary, header, second, bytes)) {
+    const samples = (summary.frames ?? 0) * header.samples;
     return {
       seconds: samples / header.sampleRate,
       audioBytes: bytes - header.bytes,

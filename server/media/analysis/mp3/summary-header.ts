@@ -1,4 +1,4 @@
-import { hasMagic, u24be, u32be } from '../bytes';
+import { hasMagic, u32be } from '../bytes';
 import type { FrameHeader } from './frame-header';
 
 /** What the first frame says about all others. */
@@ -7,24 +7,23 @@ export interface SummaryHeader {
   readonly frames: number | null;
   /** Bytes from the frame that holds this header to the last. */
   readonly bytes: number | null;
-  /** Samples the encoder put before and behind the sound (LAME). */
-  readonly delay: number;
-  readonly padding: number;
 }
 
 /** Bytes of the first frame that are enough to read any summary header. */
 export const SUMMARY_BYTES = 256;
 
 const VBRI_AT = 36;
-const LAME_DELAYS_AT = 21;
 
-/** Reads Xing/Info (with LAME's extension) or VBRI from the first bytes of the first frame. */
+/**
+ * Reads Xing/Info or VBRI from the first bytes of the first frame. LAME's delay and padding, some
+ * 30 ms, are not looked at: they are frames in the file, and count as such everywhere else.
+ */
 export function parseSummaryHeader(frame: Uint8Array, header: FrameHeader): SummaryHeader | null {
   if (header.layer !== 3) return null;
   if (hasMagic(frame, 'VBRI', VBRI_AT)) {
     const bytes = u32be(frame, VBRI_AT + 10);
     const frames = u32be(frame, VBRI_AT + 14);
-    return { kind: 'vbri', frames, bytes, delay: 0, padding: 0 };
+    return { kind: 'vbri', frames, bytes };
   }
   const sideInfo =
     header.mpeg === 1 ? (header.channels === 1 ? 17 : 32) : header.channels === 1 ? 9 : 17;
@@ -46,41 +45,42 @@ function parseXing(frame: Uint8Array, start: number, kind: 'xing' | 'info'): Sum
   };
   const framesAt = take(1, 4);
   const bytesAt = take(2, 4);
-  take(4, 100);
-  take(8, 4);
-  const isLame = hasMagic(frame, 'LAME', at) || hasMagic(frame, 'Lav', at);
-  const delays = isLame ? u24be(frame, at + LAME_DELAYS_AT) : 0;
   return {
     kind,
     frames: framesAt === null ? null : u32be(frame, framesAt),
     bytes: bytesAt === null ? null : u32be(frame, bytesAt),
-    delay: delays >>> 12,
-    padding: delays & 0xfff,
   };
 }
 
 /** Share by which the stated and the real size may differ before the statement is checked. */
 const TOLERANCE = 0.005;
 
+/** No frame stays below or goes above these rates, in bit/s. */
+const LOWEST_BITRATE = 8_000;
+const HIGHEST_BITRATE = 320_000;
+
 /**
  * Whether the header can be believed without looking at all frames: it must agree with the bytes
- * that are there, and its frames must have a possible size (CBR: exactly the size they state).
+ * that are there, and its frames must have a possible size; where it states a constant bit rate,
+ * exactly the size of the first frame behind it.
+ *
+ * @param first the frame of the summary header
+ * @param second the first frame with sound
+ * @param bytes from the first frame to the end of the audio
  */
 export function isTrustworthy(
   summary: SummaryHeader,
-  header: FrameHeader,
-  audioBytes: number,
+  first: FrameHeader,
+  second: FrameHeader,
+  bytes: number,
 ): boolean {
-  const { frames, bytes } = summary;
-  if (frames === null || bytes === null || frames === 0) return false;
-  if (Math.abs(bytes - audioBytes) > Math.max(header.bytes, audioBytes * TOLERANCE)) return false;
-  const bitrate = (audioBytes * 8 * header.sampleRate) / (frames * header.samples);
-  if (summary.kind !== 'info') return bitrate <= 330_000 && bitrate >= 7_000;
-  return Math.abs(bitrate - header.bitrate) <= header.bitrate * 0.02 + (2 * audioBytes) / frames;
-}
-
-/** Samples of sound, without what the encoder added at both ends. */
-export function soundSamples(summary: SummaryHeader, samples: number): number {
-  const added = summary.delay + summary.padding;
-  return added < samples ? samples - added : samples;
+  const { frames } = summary;
+  if (frames === null || summary.bytes === null || frames === 0) return false;
+  const slack = Math.max(2 * second.bytes, bytes * TOLERANCE);
+  if (Math.abs(summary.bytes - bytes) > slack) return false;
+  const bytesAt = (bitrate: number): number =>
+    (frames * second.samples * bitrate) / (8 * second.sampleRate);
+  const sound = bytes - first.bytes;
+  if (summary.kind === 'info') return Math.abs(sound - bytesAt(second.bitrate)) <= slack;
+  return sound >= bytesAt(LOWEST_BITRATE) - slack && sound <= bytesAt(HIGHEST_BITRATE) + slack;
 }
