@@ -30,18 +30,16 @@ export function parseHttpDate(value: string, nowMs: number = Date.now()): number
     const parts = format.exec(value.trim())?.groups;
     if (!parts) continue;
     const { day = '', month = '', year = '', hour = '', minute = '', second = '' } = parts;
-    const monthIndex = MONTHS.indexOf(month);
     const timeMs = Date.UTC(
       expandYear(year, nowMs),
-      monthIndex,
+      MONTHS.indexOf(month),
       Number(day),
       Number(hour),
       Number(minute),
       Number(second),
     );
-    const date = new Date(timeMs);
     // Date.UTC lets 31 February and 25 o'clock overflow into the next month or day.
-    const isReal = date.getUTCMonth() === monthIndex && date.getUTCDate() === Number(day);
+    const isReal = new Date(timeMs).getUTCDate() === Number(day);
     return isReal && Number(hour) < 24 && Number(minute) < 60 ? timeMs : null;
   }
   return null;

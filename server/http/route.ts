@@ -93,7 +93,9 @@ export function toKoaHandler<Params, Query>(
   return async (ctx) => {
     try {
       const answer = await definition.run({
-        params: valueOf(validateInput(definition.params ?? anyKeys<Params>(), readParams(ctx))),
+        params: valueOf(
+          validateInput(definition.params ?? anyKeys<Params>(), readParams(ctx, definition.path)),
+        ),
         query: valueOf(validateQuery(definition.query, ctx.query)),
         baseUrl: deps.resolveBaseUrl(ctx),
         ctx,

@@ -68,16 +68,14 @@ function describeContent(ctx: Context, file: FileAnswer, content: Content) {
   return size === 0 ? [] : [{ start: 0, end: size - 1 }];
 }
 
-/** Koa ends neither the stream nor the connection in these cases. */
+/** Koa destroys the stream of a client that goes away, or has gone, but not the other way round. */
 function attachStream(ctx: Context, stream: FilePiecesStream): void {
   const { res } = ctx;
   stream.once('error', () => {
     // After the headers only a broken connection can tell the client that this is not all.
     if (res.headersSent) res.destroy();
   });
-  res.once('close', () => stream.destroy());
   ctx.body = stream;
-  if (res.destroyed) stream.destroy();
 }
 
 function decideContent(

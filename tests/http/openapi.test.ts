@@ -190,6 +190,13 @@ describe('toJsonSchema', () => {
     expect(schema.validate(value, { convert: false }).error === undefined).toBe(expected);
   });
 
+  it('leaves no definitions inside the schema', () => {
+    const outer = Joi.object({ inner: Joi.string().id('Inner') });
+    const { schema: written, named } = toJsonSchema(outer, 'output');
+    expect(Object.keys(named)).toEqual(['Inner']);
+    expect(written).not.toHaveProperty('$defs');
+  });
+
   it('points links at the components of the document', () => {
     const tree = Joi.object({ replies: Joi.array().items(Joi.link('#Comment')) }).id('Comment');
     expect(toJsonSchema(tree, 'output')).toEqual({

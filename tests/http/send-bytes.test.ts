@@ -33,6 +33,7 @@ describe('negotiateEncoding', () => {
     ['identity;q=0', 'identity'],
     ['identity;q=0, *', 'br'],
     ['*;q=0', 'identity'],
+    ['gzip;q=0, gzip', 'identity'],
     ['deflate', 'identity'],
     ['gzip;q=2', 'identity'],
     ['gzip;q=x', 'identity'],
@@ -176,6 +177,18 @@ describe('sendBytes', () => {
       data: null,
       error: { status: 412, details: { code: 'PRECONDITION_FAILED' } },
     });
+  });
+
+  it('keeps koa-compress from coding it once more', async () => {
+    let compress: unknown;
+    const other = await serve(async (ctx) => {
+      const headers = { contentType: 'text/plain', lastModified: null, cacheControl: 'no-cache' };
+      await sendBytes(ctx, { body: TEXT, ...headers });
+      compress = ctx.compress;
+    });
+    await other.ask();
+    await other.close();
+    expect(compress).toBe(false);
   });
 
   it('is public and has no cookie', async () => {
