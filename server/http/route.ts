@@ -80,7 +80,15 @@ function valueOf<T>(validated: Validated<T>): T {
   return validated.value;
 }
 
-const readParams = (ctx: Context): unknown => ctx.params ?? {};
+/**
+ * The parameters that the path names. Strapi's router passes on those of other matching layers as
+ * well: `0` for what a catch-all in front matched.
+ */
+const readParams = (ctx: Context, path: string): unknown => {
+  const names = new Set(Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name));
+  const params: Readonly<Record<string, unknown>> = ctx.params ?? {};
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
+};
 
 /**
  * The Koa handler of a row: checks params and query, runs it, writes its answer. Errors made by

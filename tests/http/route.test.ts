@@ -207,6 +207,10 @@ describe('toKoaHandler', () => {
     expect((await ask(1, '/', { slug: 'much-too-long' })).status).toBe(400);
   });
 
+  it('overlooks what catch-all routes in front have matched', async () => {
+    expect((await ask(1, '/', { 0: 'api/episodes/a', slug: 'a' })).status).toBe(302);
+  });
+
   it('redirects, readable from anywhere', async () => {
     const { status, headers } = await ask(1, '/', { slug: 'a' });
     expect(status).toBe(302);
