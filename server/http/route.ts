@@ -86,7 +86,7 @@ function valueOf<T>(validated: Validated<T>): T {
  */
 const readParams = (ctx: Context, path: string): unknown => {
   const names = new Set(Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name));
-  const params: Readonly<Record<string, unknown>> = ctx.params ?? {};
+  const params = (ctx.params ?? {}) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
 };
 

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Context } from 'koa';
-import { type ByteRange, evaluateIfRange, selectByteRanges } from './byte-ranges';
-import { evaluatePreconditions } from './conditional';
 import { formatContentDisposition } from './content-disposition';
 import { formatStrongTag } from './entity-tag';
 import { answerError, apiError } from './errors';
@@ -11,6 +9,12 @@ import { formatHttpDate } from './http-date';
 import { countBytes, formatContentRange, planMultipart } from './multipart-ranges';
 import { type ExpectedFile, openFile } from './open-file';
 import { setPublicHeaders } from './public-headers';
+import {
+  type Content,
+  isWithoutContent,
+  selectContent,
+  type WithoutContent,
+} from './select-content';
 
 export interface FileAnswer {
   readonly path: string;
@@ -33,11 +37,6 @@ export type SendFileResult =
   | 'changed'
   /** There is no such file. Nothing was written to the context. */
   | 'missing';
-
-type Content =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'single'; readonly range: ByteRange }
-  | { readonly kind: 'multiple'; readonly ranges: readonly ByteRange[] };
 
 /** Writes status and headers of the content and returns what to stream. */
 function describeContent(ctx: Context, file: FileAnswer, content: Content) {
@@ -78,50 +77,24 @@ function attachStream(ctx: Context, stream: FilePiecesStream): void {
   ctx.body = stream;
 }
 
-function decideContent(
-  ctx: Context,
-  file: FileAnswer,
-  etag: string,
-  lastModified: Date,
-): Content | 'answered' {
-  const validators = { etag, lastModified };
-  const outcome = evaluatePreconditions({
-    method: ctx.method,
-    headers: ctx.headers,
-    ...validators,
-  });
-  if (outcome === 'notModified') {
-    ctx.status = 304;
-    return 'answered';
-  }
-  if (outcome === 'preconditionFailed') {
-    answerError(ctx, apiError(412, 'PRECONDITION_FAILED', 'The file is another version'));
-    return 'answered';
-  }
-  const ifRange = ctx.headers['if-range'];
-  const usesRange =
-    // RFC 9110 §14.2: Range is defined for GET only.
-    ctx.method === 'GET' && evaluateIfRange({ header: ifRange?.toString(), ...validators });
-  const size = file.expected.bytes;
-  const range = usesRange ? ctx.headers.range : undefined;
-  const selection = selectByteRanges(range, size, file.maxRanges);
-  if (selection.kind === 'none') return { kind: 'whole' };
-  if (selection.kind !== 'unsatisfiable') return selection;
-
-  const headers = { 'Content-Range': `bytes */${size}`, 'Accept-Ranges': 'bytes' };
-  const { reason } = selection;
-  answerError(
-    ctx,
-    apiError(416, 'RANGE_NOT_SATISFIABLE', MESSAGES[reason], { reason }, { headers }),
-  );
-  return 'answered';
-}
-
-const MESSAGES = {
+const REFUSALS = {
   beyondEnd: 'No requested range lies within the file',
   tooMany: 'Too many ranges in one request',
   overlapping: 'The requested ranges overlap',
 } as const;
+
+function answerWithoutFile(ctx: Context, decision: WithoutContent, size: number): void {
+  if (decision.kind === 'notModified') {
+    ctx.status = 304;
+  } else if (decision.kind === 'preconditionFailed') {
+    answerError(ctx, apiError(412, 'PRECONDITION_FAILED', 'The file is another version'));
+  } else {
+    const { reason } = decision;
+    const headers = { 'Content-Range': `bytes */${size}`, 'Accept-Ranges': 'bytes' };
+    const message = REFUSALS[reason];
+    answerError(ctx, apiError(416, 'RANGE_NOT_SATISFIABLE', message, { reason }, { headers }));
+  }
+}
 
 /** @returns the stream that now owns the handle, if there is one */
 function answerFile(
@@ -140,8 +113,14 @@ function answerFile(
     'Last-Modified': formatHttpDate(lastModified),
     'Cache-Control': file.cacheControl,
   });
-  const content = decideContent(ctx, file, etag, lastModified);
-  if (content === 'answered') return null;
+  const { method, headers } = ctx;
+  const size = file.expected.bytes;
+  const { maxRanges } = file;
+  const content = selectContent({ method, headers, etag, lastModified, size, maxRanges });
+  if (isWithoutContent(content)) {
+    answerWithoutFile(ctx, content, size);
+    return null;
+  }
 
   const { type, fileName } = file.disposition;
   ctx.set({
@@ -149,7 +128,7 @@ function answerFile(
     'Content-Disposition': formatContentDisposition(type, fileName),
   });
   const pieces = describeContent(ctx, file, content);
-  if (ctx.method === 'HEAD') return null;
+  if (method === 'HEAD') return null;
   const stream = new FilePiecesStream(handle, pieces);
   attachStream(ctx, stream);
   return stream;
