@@ -1,6 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import { isJsonObject, type JsonObject, toJsonSchema } from './json-schema';
-import { ERROR_CODES } from './error-codes';
+import {
+  COMPONENT_HEADERS,
+  Components,
+  ERROR_REFERENCE,
+  VALIDATOR_HEADERS,
+} from './openapi-components';
 import type { ResponseDescription, RouteDefinition } from './route';
 
 export interface OpenApiSources {
@@ -11,57 +16,6 @@ export interface OpenApiSources {
   /** Absolute, or a path on the same host. */
   readonly serverUrl: string;
   readonly routes: readonly RouteDefinition[];
-}
-
-const VALIDATOR_HEADERS = {
-  ETag: { $ref: '#/components/headers/ETag' },
-  'Last-Modified': { $ref: '#/components/headers/LastModified' },
-};
-
-const stringHeader = (description: string) => ({ description, schema: { type: 'string' } });
-
-const COMPONENT_HEADERS = {
-  ETag: stringHeader('Strong entity tag; send it back as If-None-Match'),
-  LastModified: stringHeader('HTTP date; send it back as If-Modified-Since'),
-  RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
-};
-
-const ERROR_SCHEMA = {
-  type: 'object',
-  required: ['data', 'error'],
-  properties: {
-    data: { type: 'null' },
-    error: {
-      type: 'object',
-      required: ['status', 'name', 'message', 'details'],
-      properties: {
-        status: { type: 'integer', minimum: 400, maximum: 599 },
-        name: { type: 'string' },
-        message: { type: 'string' },
-        details: {
-          type: 'object',
-          required: ['code'],
-          properties: { code: { type: 'string', enum: ERROR_CODES } },
-        },
-      },
-    },
-  },
-};
-
-const RESERVED_COMPONENT = 'Error';
-
-class Components {
-  readonly schemas: Record<string, JsonObject> = { [RESERVED_COMPONENT]: ERROR_SCHEMA };
-
-  add(named: Readonly<Record<string, JsonObject>>): void {
-    for (const [name, schema] of Object.entries(named)) {
-      const existing = this.schemas[name];
-      if (existing && JSON.stringify(existing) !== JSON.stringify(schema)) {
-        throw new Error(`Two different schemas have the id ${name}`);
-      }
-      this.schemas[name] = schema;
-    }
-  }
 }
 
 const toTemplate = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
@@ -108,8 +62,6 @@ function describeContent(response: ResponseDescription, status: number, componen
   if (status >= 400) return { [response.contentType]: { schema: { $ref: ERROR_REFERENCE } } };
   return { [response.contentType]: {} };
 }
-
-const ERROR_REFERENCE = `#/components/schemas/${RESERVED_COMPONENT}`;
 
 function describeHeaders(status: number): JsonObject {
   if (status < 300) return { headers: VALIDATOR_HEADERS };

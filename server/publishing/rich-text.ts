@@ -102,9 +102,24 @@ export const renderRichText = (source: string | null, base: string): string | nu
   return html === '' ? null : html;
 };
 
-/** A plain text without the tags that somebody pasted into it; everything else stays as written. */
+const TAG = /<(?:\/?[a-z][^<>]*|![^<>]*|\?[^<>]*)>/gi;
+/** Where a tag could begin; before anything else `<` is just a sign. */
+const TAG_START = /<(?=[a-z/!?])/gi;
+
+/** Tags within tags become visible one layer at a time; more layers than these nobody writes. */
+const MAX_LAYERS = 8;
+
+const stripTags = (text: string, layers: number): string => {
+  const stripped = text.replace(TAG, '');
+  return stripped === text || layers === 0 ? stripped : stripTags(stripped, layers - 1);
+};
+
+/**
+ * A plain text without the tags that somebody pasted into it. Nothing of what is left can begin a
+ * tag, so that even a page that inserts it as HTML shows no more than text.
+ */
 export const toPlainText = (source: string | null): string | null => {
   if (source === null) return null;
-  const text = source.replace(/<(?:\/?[a-z][^<>]*|![^<>]*|\?[^<>]*)>/gi, '').trim();
+  const text = stripTags(source, MAX_LAYERS).replace(TAG_START, '< ').trim();
   return text === '' ? null : text;
 };
