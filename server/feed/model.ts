@@ -62,7 +62,7 @@ export interface FeedCategory {
 
 export interface FeedShow {
   readonly title: string;
-  /** Plain text or Markdown already rendered to safe HTML. */
+  /** Plain text, or safe HTML, of which the feed keeps the text and the addresses. */
   readonly description: string;
   readonly author: string | null;
   readonly ownerName: string | null;

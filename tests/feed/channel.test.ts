@@ -84,6 +84,13 @@ describe('channel', () => {
     );
   });
 
+  it('takes no date of an episode without a valid one', () => {
+    const episodes = [anEpisode({ releasedAt: new Date(NaN) }), anEpisode({ guid: '2' })];
+    expect(textOf(readChannel(renderFeed(aFeed({ episodes }))), 'pubDate')).toBe(
+      'Wed, 04 Mar 2026 05:06:07 GMT',
+    );
+  });
+
   it('has no date without episodes', () => {
     const channel = readChannel(renderFeed(aFeed({ episodes: [] })));
     expect(textOf(channel, 'pubDate')).toBeNull();

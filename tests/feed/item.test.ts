@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedEpisode, FeedShow } from '../../server/feed/model';
+import type { FeedEpisode, FeedShow, FeedShownote } from '../../server/feed/model';
 import { renderFeed } from '../../server/feed/rss';
 import { aFeed, anEpisode, aShow, aShownote } from './builders';
 import { findAll, findOne, readFirstItem, readXml, textOf } from './read-xml';
@@ -99,6 +99,16 @@ describe('enclosure', () => {
   });
 
   it.each([
+    [0, '0'],
+    [1.9, '1'],
+    [-1, '0'],
+    [NaN, '0'],
+    [9_007_199_254_740_991, '9007199254740991'],
+  ])('of %d bytes has the length %s', (bytes, length) => {
+    expect(enclosureOf({ bytes })?.length).toBe(length);
+  });
+
+  it.each([
     ['audio/mp4', 'audio/x-m4a'],
     ['audio/mp3', 'audio/mpeg'],
     ['Audio/OGG; codecs=opus', 'audio/ogg'],
@@ -190,6 +200,28 @@ describe('content:encoded', () => {
       textOf(itemOf({ bodyHtml, link: 'https://example.org/folge/1' }), 'content:encoded'),
     ).toBe(
       '<p><img alt="x" src="https://example.org/uploads/a.png"> <a href="https://example.org/folge/b?c&amp;d">e</a> <a href="mailto:x@y.z">f</a></p>',
+    );
+  });
+
+  it.each(['https://example.org', 'HTTP://example.org/%7e', 'tel:+49', 'mailto:a@b.org'])(
+    'leaves the absolute address %s as it is',
+    (address) => {
+      const bodyHtml = `<a href="${address}">a</a>`;
+      expect(textOf(itemOf({ bodyHtml }), 'content:encoded')).toBe(bodyHtml);
+    },
+  );
+
+  it.each<[Partial<FeedShownote>, string | null]>([
+    [{ title: '', url: 'https://a.org/' }, '<a href="https://a.org/">https://a.org/</a>'],
+    [{ title: 'a', url: 'javascript:alert(1)' }, 'a'],
+    [{ title: 'a', startsAtMs: -1 }, 'a'],
+    [{ title: 'a', startsAtMs: NaN }, 'a'],
+    [{ title: '', textHtml: '<em>a</em>' }, '<em>a</em>'],
+    [{ title: ' ', url: 'nirgends' }, null],
+  ])('lists %j as %s', (changes, entry) => {
+    const shownotes = [aShownote({ kind: 'link', startsAtMs: null, ...changes })];
+    expect(textOf(itemOf({ shownotes }), 'content:encoded')).toBe(
+      entry === null ? null : `<ul>\n<li>${entry}</li>\n</ul>`,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { ExpectedFeed, Judge } from './expected-feed';
+import { judgeAddresses } from './judge-addresses';
 import { judgeWithFeedsmith } from './judge-feedsmith';
 import { judgeWithGpodder } from './judge-gpodder';
 import { judgeWithNewsboat } from './judge-newsboat';
@@ -6,7 +7,7 @@ import { judgeWithPartytime } from './judge-partytime';
 import { judgeWithRssParser } from './judge-rss-parser';
 import { judgeWithXmllint } from './judge-xmllint';
 
-/** All judges by the name of their program. */
+/** All judges by the name of their program, or of what they ask. */
 export const JUDGES: readonly (readonly [name: string, judge: Judge])[] = [
   ['xmllint', judgeWithXmllint],
   ['podcast-partytime', judgeWithPartytime],
@@ -14,6 +15,7 @@ export const JUDGES: readonly (readonly [name: string, judge: Judge])[] = [
   ['rss-parser', judgeWithRssParser],
   ['gPodder', judgeWithGpodder],
   ['newsboat', judgeWithNewsboat],
+  ['the addresses in it', judgeAddresses],
 ];
 
 /**
