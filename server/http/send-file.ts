@@ -9,6 +9,7 @@ import { formatHttpDate } from './http-date';
 import { countBytes, formatContentRange, planMultipart } from './multipart-ranges';
 import { type ExpectedFile, openFile } from './open-file';
 import { setPublicHeaders } from './public-headers';
+import { quietDisconnects } from './quiet-disconnects';
 import {
   type Content,
   isWithoutContent,
@@ -74,6 +75,7 @@ function attachStream(ctx: Context, stream: FilePiecesStream): void {
     // After the headers only a broken connection can tell the client that this is not all.
     if (res.headersSent) res.destroy();
   });
+  quietDisconnects(ctx);
   ctx.body = stream;
 }
 

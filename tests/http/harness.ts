@@ -1,5 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type IncomingHttpHeaders, request, createServer, type Server } from 'node:http';
+import {
+  type Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  request,
+  type Server,
+} from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Koa from 'koa';
@@ -14,6 +20,8 @@ export interface TestServer {
   readonly port: number;
   readonly errors: unknown[];
   ask(options?: {
+    /** A connection of its own when absent. */
+    readonly agent?: Agent;
     readonly method?: string | undefined;
     readonly path?: string | undefined;
     readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -38,10 +46,10 @@ export async function serve(...middlewares: readonly Koa.Middleware[]): Promise<
   return {
     port,
     errors,
-    ask: ({ method = 'GET', path = '/', headers = {} } = {}) =>
+    ask: ({ agent, method = 'GET', path = '/', headers = {} } = {}) =>
       new Promise((resolve, reject) => {
         const asked = request(
-          { port, host: '127.0.0.1', method, path, headers: { ...headers }, agent: false },
+          { port, host: '127.0.0.1', method, path, headers: { ...headers }, agent: agent ?? false },
           (response) => {
             const chunks: Buffer[] = [];
             response.on('data', (chunk: Buffer) => chunks.push(chunk));
