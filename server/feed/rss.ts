@@ -2,7 +2,7 @@ import { renderChannelHead } from './channel';
 import { selectChapters } from './chapters';
 import { renderItem } from './item';
 import type { Feed } from './model';
-import { writeParent } from './xml';
+import { writeStart } from './xml';
 
 /** Apple compares these addresses as text: the scheme and every letter matter. */
 const NAMESPACES = {
@@ -21,14 +21,20 @@ const PODLOVE_CHAPTERS = 'http://podlove.org/simple-chapters';
  */
 export const renderFeed = (feed: Feed): string => {
   const hasChapters = feed.episodes.some(({ shownotes }) => selectChapters(shownotes).length > 0);
-  const channel = writeParent('channel', [
-    ...renderChannelHead(feed),
-    ...feed.episodes.map((episode) => renderItem(episode, feed.show)),
-  ]);
-  const rss = writeParent('rss', [channel], {
+  const start = writeStart('rss', {
     version: '2.0',
     ...NAMESPACES,
     'xmlns:psc': hasChapters ? PODLOVE_CHAPTERS : null,
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${rss}\n`;
+  // Joined once: a feed of thousands of episodes has megabytes.
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    start,
+    '<channel>',
+    ...renderChannelHead(feed).filter((line) => line !== ''),
+    ...feed.episodes.map((episode) => renderItem(episode, feed.show)),
+    '</channel>',
+    '</rss>',
+    '',
+  ].join('\n');
 };

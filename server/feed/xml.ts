@@ -72,6 +72,10 @@ const writeAttributes = (attributes: Attributes): string => {
   return text;
 };
 
+/** `<name a="b">`, for documents that are too large to be put together from the inside out. */
+export const writeStart = (name: string, attributes: Attributes): string =>
+  `<${name}${writeAttributes(attributes)}>`;
+
 /** `<name a="b"/>` */
 export const writeEmpty = (name: string, attributes: Attributes = {}): string =>
   `<${name}${writeAttributes(attributes)}/>`;
@@ -84,7 +88,7 @@ export const writeText = (
 ): string => {
   if (value === null) return '';
   const text = typeof value === 'number' ? formatNumber(value) : escapeText(value);
-  return text === '' ? '' : `<${name}${writeAttributes(attributes)}>${text}</${name}>`;
+  return text === '' ? '' : `${writeStart(name, attributes)}${text}</${name}>`;
 };
 
 /** An element with its text in CDATA, or `''` when there is no text. */
@@ -104,5 +108,5 @@ export const writeParent = (
 ): string => {
   const present = children.filter((child) => child !== '');
   if (present.length === 0) return '';
-  return `<${name}${writeAttributes(attributes)}>\n${present.join('\n')}\n</${name}>`;
+  return `${writeStart(name, attributes)}\n${present.join('\n')}\n</${name}>`;
 };
