@@ -28,15 +28,15 @@ export interface Analyser {
    *
    * @throws the file system's error; `AudioError` `TOO_COMPLEX` on timeout; the signal's reason
    */
-  hash(path: string, signal?: AbortSignal): Promise<FileHash>;
+  readonly hash: (path: string, signal?: AbortSignal) => Promise<FileHash>;
   /**
    * What an audio file says about itself.
    *
    * @throws AudioError; the file system's error; the signal's reason
    */
-  analyse(path: string, signal?: AbortSignal): Promise<AudioFacts>;
+  readonly analyse: (path: string, signal?: AbortSignal) => Promise<AudioFacts>;
   /** Ends the worker. Calls that wait or run are rejected, and so are later ones. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 type Answer = Extract<AnalysisResponse, { type: 'hash' | 'facts' }>;

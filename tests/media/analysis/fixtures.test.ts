@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readCover, readerOver } from '../../../server/media/analysis';
+import { readCover, readerOver, type AudioChapter } from '../../../server/media/analysis';
 import { analyse, expected, fixture } from './support';
 
 const CODECS: Readonly<Record<string, string>> = { pcm_s16le: 'pcm', pcm_s24le: 'pcm' };
@@ -27,10 +27,15 @@ describe('what ffprobe says about the same file', () => {
   it.each(cases)('agrees on the chapters of %s', async (name, wanted) => {
     const { chapters, container } = await analyse(fixture(name));
     // Vorbis comments have no ends; ffprobe makes them up from the next start.
-    const ends = container !== 'ogg';
-    expect(
-      chapters.map(({ url: _, endMs, ...rest }) => ({ ...rest, ...(ends && { endMs }) })),
-    ).toEqual(wanted.chapters.map(({ endMs, ...rest }) => ({ ...rest, ...(ends && { endMs }) })));
+    const noEnds = container === 'ogg';
+    const comparable = ({ startMs, endMs, title }: AudioChapter): unknown => ({
+      startMs,
+      endMs: noEnds ? null : endMs,
+      title,
+    });
+    expect(chapters.map(comparable)).toEqual(
+      wanted.chapters.map((chapter) => comparable({ ...chapter, url: null })),
+    );
   });
 
   it.each(cases)('agrees on the tags of %s', async (name, { tags: wanted }) => {

@@ -7,7 +7,6 @@ import {
   concat,
   countingReader,
   createRandom,
-  fixture,
   FRAME_MS,
   le,
   silentFrames,
