@@ -1,6 +1,7 @@
 import { contentTypes } from './content-types';
 import { adminControllers, adminRouter } from './server/admin-api';
 import { config } from './server/config';
+import { createProblemsService } from './server/feed';
 import { bootstrap, destroy, register } from './server/lifecycle';
 import { publicControllers, publicRouter } from './server/public-api';
 import { createClock } from './server/site/clock';
@@ -11,7 +12,7 @@ export default {
   contentTypes,
   controllers: { ...publicControllers, ...adminControllers },
   routes: { 'content-api': publicRouter, admin: adminRouter },
-  services: { clock: createClock },
+  services: { clock: createClock, problems: createProblemsService },
   register,
   bootstrap,
   destroy,

@@ -1,14 +1,13 @@
-import { isAppleCategory } from './apple-categories';
+import { isAppleCategory, normalizeLanguage, type Category } from '../standards';
 import { findLatest, formatDate } from './dates';
 import { hasTags, htmlToText } from './html';
-import { normalizeLanguage } from './languages';
-import type { Feed, FeedCategory, FeedShow } from './model';
+import type { Feed, FeedShow } from './model';
 import { renderPaging } from './paging';
 import { cleanBlock, cleanLine, limitBytes } from './text';
 import { toHttpUrl } from './urls';
 import { writeEmpty, writeParent, writeText } from './xml';
 
-const renderCategory = ({ name, sub }: FeedCategory): string =>
+const renderCategory = ({ name, sub }: Category): string =>
   sub === null
     ? writeEmpty('itunes:category', { text: name })
     : writeParent('itunes:category', [writeEmpty('itunes:category', { text: sub })], {

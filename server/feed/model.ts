@@ -1,3 +1,5 @@
+import type { Category } from '../standards';
+
 /**
  * What a feed is made of: plain data, absolute URLs, nothing of Strapi or Koa.
  * `null` and empty arrays mean that there is no data, and then nothing is emitted.
@@ -54,12 +56,6 @@ export interface FeedEpisode {
   readonly chaptersUrl: string;
 }
 
-/** One Apple category; `sub` only together with its parent. */
-export interface FeedCategory {
-  readonly name: string;
-  readonly sub: string | null;
-}
-
 export interface FeedShow {
   readonly title: string;
   /** Plain text, or safe HTML, of which the feed keeps the text and the addresses. */
@@ -71,7 +67,7 @@ export interface FeedShow {
   readonly language: string;
   readonly link: string;
   readonly copyright: string | null;
-  readonly categories: readonly FeedCategory[];
+  readonly categories: readonly Category[];
   readonly explicit: boolean;
   readonly type: 'episodic' | 'serial';
   readonly image: FeedImage | null;

@@ -1,11 +1,9 @@
-import { parseCategory } from './apple-categories';
+import { normalizeLanguage, parseCategory, suggestCategory } from '../standards';
 import { checkCover, checkDescription, checkLine, checkLink, isBlank } from './common-problems';
 import { hasTags, htmlToText } from './html';
-import { normalizeLanguage } from './languages';
 import type { Problem } from './model';
 import type { Locale, ShowInput } from './problem-input';
 import { collectProblems, type Report } from './report-problem';
-import { suggestCategory } from './suggest-category';
 import { toHttpUrl } from './urls';
 
 const checkLanguage = ({ language }: ShowInput, report: Report): void => {

@@ -75,7 +75,13 @@ function addSharedResponses(route: RouteDefinition): Readonly<Record<number, Res
     description: STATUS_CODES[status] ?? 'Error',
     contentType: 'application/json',
   });
-  return { 400: error(400), 412: error(412), ...route.responses };
+  return {
+    400: error(400),
+    // What a path parameter names may not exist.
+    ...(route.params && { 404: error(404) }),
+    412: error(412),
+    ...route.responses,
+  };
 }
 
 function describeRoute(route: RouteDefinition, components: Components): JsonObject {

@@ -1,6 +1,7 @@
 import { absolutise, joinUrl, type BaseUrl } from '../http';
 import type { PublishedAudio } from '../media';
 import type { EpisodeRow, FileRow, ShownoteRow, ShowRow } from '../site/tables';
+import { formatCategory } from '../standards';
 import { readCategories } from './categories';
 import { renderRichText, toPlainText } from './rich-text';
 import { safeHttpUrl, safeLinkUrl } from './safe-url';
@@ -45,9 +46,7 @@ export const toShow = (show: ShowRow, episodeCount: number, site: Site) => ({
   language: show.language,
   explicit: show.explicit,
   type: show.type,
-  categories: readCategories(show.categories).map(({ name, sub }) =>
-    sub === null ? name : `${name} > ${sub}`,
-  ),
+  categories: readCategories(show.categories).map(formatCategory),
   link: safeHttpUrl(show.link),
   copyright: show.copyright,
   cover: toImage(show.cover, site),

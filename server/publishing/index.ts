@@ -1,9 +1,10 @@
-export { readCategories } from './categories';
+export { listCategories, readCategories } from './categories';
 export { episodeDates, latestOf, showDates } from './changed-at';
 export { toEpisodeLink, toFeedUrl, toImage, toShow, type Site } from './dto';
 export { loadAudio } from './load-audio';
 export {
   countEpisodes,
+  findAllEpisodes,
   findEpisode,
   findEpisodes,
   findOutlines,

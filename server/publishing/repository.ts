@@ -70,6 +70,14 @@ export const findEpisodes = (
     populate: { cover: true, audio: true, show: { populate: { cover: true } } },
   });
 
+/** Every published episode, those of the future included; for editors, not for the public. */
+export const findAllEpisodes = (strapi: Core.Strapi): Promise<EpisodeRow[]> =>
+  episodeTable(strapi).findMany({
+    where: { publishedAt: { $notNull: true } },
+    orderBy: RELEASE_ORDER.newest,
+    populate: { cover: true, audio: true, show: true },
+  });
+
 export const findEpisode = (
   strapi: Core.Strapi,
   slug: string,

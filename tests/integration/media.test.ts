@@ -20,7 +20,9 @@ describe('the media route', () => {
 
   const audioUrl = async (slug: string): Promise<string> => {
     const response = await site.fetch(`/api/podcast/episodes/${slug}`);
-    const { data } = (await response.json()) as { readonly data: { readonly audio: { url: string } } };
+    const { data } = (await response.json()) as {
+      readonly data: { readonly audio: { url: string } };
+    };
     return data.audio.url;
   };
   const get = (headers: Readonly<Record<string, string>> = {}, init: RequestInit = {}) =>
@@ -49,7 +51,9 @@ describe('the media route', () => {
       'accept-ranges': 'bytes',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
-      'content-disposition': expect.stringContaining("filename*=UTF-8''%C3%9Cber%20T%C3%B6ne.mp3") as string,
+      'content-disposition': expect.stringContaining(
+        "filename*=UTF-8''%C3%9Cber%20T%C3%B6ne.mp3",
+      ) as string,
       etag: expect.stringMatching(/^"[0-9a-f]{64}"$/) as string,
     });
     expect(response.headers.get('content-encoding')).toBeNull();
@@ -107,7 +111,10 @@ describe('the media route', () => {
   it.each([
     ['another recording', (address: string) => address.replace(/media\/\w+/, 'media/unknown')],
     ['another extension', (address: string) => address.replace(/\.mp3$/, '.ogg')],
-    ['a way out of the folder', (address: string) => address.replace(/[^/]+$/, '..%2f..%2fpackage.json')],
+    [
+      'a way out of the folder',
+      (address: string) => address.replace(/[^/]+$/, '..%2f..%2fpackage.json'),
+    ],
   ])('knows no %s', async (_what, change) => {
     const response = await fetch(change(url));
     expect(response.status).toBe(404);

@@ -178,7 +178,13 @@ describe('the public JSON', () => {
       'filters[title][$contains]=E',
       'locale=all',
     ])('refuses the query %s', async (query) => {
-      for (const path of ['/episodes/entwurf', '/episodes/erste', '/episodes', '/shows', '/feed.xml']) {
+      for (const path of [
+        '/episodes/entwurf',
+        '/episodes/erste',
+        '/episodes',
+        '/shows',
+        '/feed.xml',
+      ]) {
         const response = await site.fetch(`/api/podcast${path}?${query}`);
         const { error } = (await response.json()) as Answer;
         expect([path, response.status, error.details.code]).toEqual([path, 400, 'UNKNOWN_FIELD']);

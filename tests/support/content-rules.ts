@@ -241,7 +241,7 @@ export const describeContent = (getSite: () => Site): void => {
   describe('shows', () => {
     it('are given to an episode without one', async () => {
       const { documentId } = await episodes(strapi()).create({ data: { title: 'Heimatlos' } });
-      const row = await strapi()
+      const row: unknown = await strapi()
         .db.query('plugin::podcast.episode')
         .findOne({ where: { documentId }, populate: { show: true } });
       expect(row).toMatchObject({ show: { podcastGuid: expect.stringMatching(UUID) as string } });

@@ -19,11 +19,11 @@ export const recordingOf = (strapi: Core.Strapi, fileId: number): Promise<Record
 
 /** Waits until the analysis has come to an end, good or bad. */
 export const analysed = async (strapi: Core.Strapi, fileId: number): Promise<Recording> => {
-  let recording: Recording | null = null;
   await waitUntil(`the analysis of file ${fileId}`, async () => {
-    recording = await recordingOf(strapi, fileId);
+    const recording = await recordingOf(strapi, fileId);
     return recording?.state === 'ready' || recording?.state === 'failed';
   });
+  const recording = await recordingOf(strapi, fileId);
   if (recording === null) throw new Error(`file ${fileId} has no recording`);
   return recording;
 };

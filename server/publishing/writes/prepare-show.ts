@@ -6,10 +6,12 @@ import { onDocument, setData, type DocumentMiddleware } from '../../site/documen
 import { findFreeSlug, toSlug } from '../../site/slug';
 import { showTable } from '../../site/tables';
 import { SHOW } from '../../site/uids';
-import { parseCategory } from '../../feed/apple-categories';
-import { normalizeLanguage } from '../../feed/languages';
-import { makePodcastGuid } from '../../feed/podcast-guid';
-import { suggestCategory } from '../../feed/suggest-category';
+import {
+  makePodcastGuid,
+  normalizeLanguage,
+  parseCategory,
+  suggestCategory,
+} from '../../standards';
 import { listCategories } from '../categories';
 import { checkFixed, checkUrls, filled } from './checks';
 import { fieldError } from './field-error';

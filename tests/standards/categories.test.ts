@@ -5,8 +5,8 @@ import {
   formatCategory,
   isAppleCategory,
   parseCategory,
-} from '../../server/feed/apple-categories';
-import { suggestCategory } from '../../server/feed/suggest-category';
+} from '../../server/standards/apple-categories';
+import { suggestCategory } from '../../server/standards/suggest-category';
 
 it('knows all of Apple’s 19 categories, 110 with subcategories', () => {
   expect([Object.keys(APPLE_CATEGORIES).length, CATEGORY_TEXTS.length]).toEqual([19, 110]);

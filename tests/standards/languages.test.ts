@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizeLanguage } from '../../server/feed/languages';
+import { normalizeLanguage } from '../../server/standards/languages';
 
 it.each([
   ['de', 'de'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makePodcastGuid } from '../../server/feed/podcast-guid';
+import { makePodcastGuid } from '../../server/standards/podcast-guid';
 
 // The two examples of podcast-namespace docs/tags/guid.md.
 it.each([

@@ -1,4 +1,8 @@
-import type { FeedCategory } from './model';
+/** One Apple category; `sub` only together with its parent. */
+export interface Category {
+  readonly name: string;
+  readonly sub: string | null;
+}
 
 /**
  * Apple's categories and subcategories, letter by letter: case matters.
@@ -94,9 +98,9 @@ export type AppleCategoryName = keyof typeof APPLE_CATEGORIES;
 
 const SEPARATOR = ' > ';
 
-const KNOWN: ReadonlyMap<string, FeedCategory> = new Map(
+const KNOWN: ReadonlyMap<string, Category> = new Map(
   Object.entries(APPLE_CATEGORIES).flatMap(([name, subs]) =>
-    [null, ...subs].map((sub): [string, FeedCategory] => [
+    [null, ...subs].map((sub): [string, Category] => [
       sub === null ? name : name + SEPARATOR + sub,
       { name, sub },
     ]),
@@ -107,15 +111,14 @@ const KNOWN: ReadonlyMap<string, FeedCategory> = new Map(
 export const CATEGORY_TEXTS: readonly string[] = [...KNOWN.keys()];
 
 /** `Society & Culture > Relationships`, or just `Education`. */
-export const formatCategory = ({ name, sub }: FeedCategory): string =>
+export const formatCategory = ({ name, sub }: Category): string =>
   sub === null ? name : name + SEPARATOR + sub;
 
 /** Whether Apple knows this category, in exactly this spelling. */
-export const isAppleCategory = (category: FeedCategory): boolean =>
-  KNOWN.has(formatCategory(category));
+export const isAppleCategory = (category: Category): boolean => KNOWN.has(formatCategory(category));
 
 /** Reads `Society & Culture > Relationships` or `Education`; `null` if Apple has no such category. */
-export const parseCategory = (text: string): FeedCategory | null =>
+export const parseCategory = (text: string): Category | null =>
   KNOWN.get(
     text
       .split('>')
