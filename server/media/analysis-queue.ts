@@ -38,6 +38,18 @@ const RENEWALS_PER_LEASE = 3;
 const isFinal = (error: unknown): error is AudioError =>
   error instanceof AudioError && error.code !== 'TOO_COMPLEX';
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** What kept the file from being read, without the paths of the server. */
+const describeTrouble = (error: unknown): Pick<Failure, 'code' | 'message'> => {
+  if (isMissing(error)) {
+    return { code: 'MISSING', message: 'The file is no longer where it was uploaded to.' };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'UNREADABLE', message: `The file could not be read: ${reason}` };
+};
+
 /** Judges a failed attempt: the file is at fault, or the circumstances and it is tried again. */
 const judge = (error: unknown, attempts: number, options: Options, at: Date): Failure => {
   const isLast = attempts >= options.maxAttempts;
@@ -46,12 +58,7 @@ const judge = (error: unknown, attempts: number, options: Options, at: Date): Fa
     const { code, message } = error;
     return { code, message, retryAt: isFinal(error) || isLast ? null : retryAt };
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'UNREADABLE',
-    message: `The file could not be read: ${reason}`,
-    retryAt: isLast ? null : retryAt,
-  };
+  return { ...describeTrouble(error), retryAt: isLast ? null : retryAt };
 };
 
 /** A bell that a sleeper hears; rung while nobody sleeps, the next sleep ends at once. */

@@ -30,10 +30,14 @@ const queuedNow = (at: Date): Readonly<Record<string, unknown>> => ({
 export const findRecording = (strapi: Core.Strapi, fileId: number): Promise<RecordingRow | null> =>
   recordingTable(strapi).findOne({ where: { fileId } });
 
-export const findRecordingById = (
+export const findRecordingById = async (
   strapi: Core.Strapi,
   documentId: string,
-): Promise<RecordingRow | null> => recordingTable(strapi).findOne({ where: { documentId } });
+): Promise<RecordingRow | null> =>
+  // What can't be a document id is not looked for: PostgreSQL would answer a NUL with an error.
+  /^[a-z0-9]+$/i.test(documentId)
+    ? recordingTable(strapi).findOne({ where: { documentId } })
+    : null;
 
 export const findRecordings = async (
   strapi: Core.Strapi,

@@ -15,9 +15,9 @@ interface MediaQuery {
 }
 
 const mediaParams = Joi.object<MediaParams, true>({
-  recording: Joi.string().max(64).required(),
-  version: Joi.string().hex().max(64).required(),
-  name: Joi.string().max(512).required(),
+  recording: Joi.string().required(),
+  version: Joi.string().required(),
+  name: Joi.string().required(),
 });
 
 const mediaQuery = Joi.object<MediaQuery, true>({ download: Joi.string().valid('1') });

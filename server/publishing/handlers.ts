@@ -103,7 +103,13 @@ export const createHandlers = (strapi: Core.Strapi) => {
     };
     return answerJson(
       { data: toEpisodePage(page, siteOf(baseUrl)) },
-      latestOf([...episodeDates(episode), ...dates, ...outline.map(({ updatedAt }) => updatedAt)]),
+      latestOf([
+        ...episodeDates(episode),
+        ...(page.previous ? episodeDates(page.previous) : []),
+        ...(page.next ? episodeDates(page.next) : []),
+        ...dates,
+        ...outline.map(({ updatedAt }) => updatedAt),
+      ]),
     );
   };
 

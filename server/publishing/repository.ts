@@ -37,17 +37,28 @@ const whereEpisodes = (filter: EpisodeFilter, at: Date): Record<string, unknown>
   ...(filter.type !== undefined && { type: filter.type }),
 });
 
+/**
+ * Whether this can be a slug at all. What can't is not even looked for: PostgreSQL would answer a
+ * NUL with an error.
+ */
+const isSlug = (text: string): boolean => /^[\w.~-]{1,255}$/.test(text);
+
 /** All shows, the oldest first. */
 export const findShows = (strapi: Core.Strapi): Promise<ShowRow[]> =>
   showTable(strapi).findMany({ orderBy: OLDEST_FIRST, populate: { cover: true } });
 
 /** The show with this slug; `null` asks for the only show, or the oldest of several. */
-export const findShow = (strapi: Core.Strapi, slug: string | null): Promise<ShowRow | null> =>
-  showTable(strapi).findOne({
-    ...(slug !== null && { where: { slug } }),
-    orderBy: OLDEST_FIRST,
-    populate: { cover: true },
-  });
+export const findShow = async (
+  strapi: Core.Strapi,
+  slug: string | null,
+): Promise<ShowRow | null> =>
+  slug !== null && !isSlug(slug)
+    ? null
+    : showTable(strapi).findOne({
+        ...(slug !== null && { where: { slug } }),
+        orderBy: OLDEST_FIRST,
+        populate: { cover: true },
+      });
 
 export const countEpisodes = (
   strapi: Core.Strapi,
@@ -78,15 +89,17 @@ export const findAllEpisodes = (strapi: Core.Strapi): Promise<EpisodeRow[]> =>
     populate: { cover: true, audio: true, show: true },
   });
 
-export const findEpisode = (
+export const findEpisode = async (
   strapi: Core.Strapi,
   slug: string,
   at: Date,
 ): Promise<EpisodeRow | null> =>
-  episodeTable(strapi).findOne({
-    where: { ...isPublic(at), slug },
-    populate: { cover: true, audio: true, show: { populate: { cover: true } } },
-  });
+  isSlug(slug)
+    ? episodeTable(strapi).findOne({
+        where: { ...isPublic(at), slug },
+        populate: { cover: true, audio: true, show: { populate: { cover: true } } },
+      })
+    : null;
 
 /** The episode released next before or after this one in the same show. */
 export const findNeighbour = (
@@ -110,7 +123,7 @@ export const findNeighbour = (
       ],
     },
     orderBy: RELEASE_ORDER[order],
-    select: ['id', 'slug', 'title'],
+    select: ['id', 'slug', 'title', 'releasedAt', 'updatedAt'],
   });
 };
 

@@ -14,19 +14,17 @@ const time = (): Joi.StringSchema => Joi.string().isoDate();
 const complete = (keys: Joi.SchemaMap): Joi.ObjectSchema =>
   Joi.object(keys).options({ presence: 'required' });
 
-const slug = (): Joi.StringSchema => Joi.string().max(255);
-
 export interface SlugParams {
   readonly slug: string;
 }
 
-export const slugParams = Joi.object<SlugParams, true>({ slug: slug().required() });
+export const slugParams = Joi.object<SlugParams, true>({ slug: text().required() });
 
 export interface ShowParams {
   readonly show: string;
 }
 
-export const showParams = Joi.object<ShowParams, true>({ show: slug().required() });
+export const showParams = Joi.object<ShowParams, true>({ show: text().required() });
 
 export interface EpisodesQuery {
   readonly show?: string;
@@ -43,7 +41,7 @@ const DEFAULT_PAGE_SIZE = 20;
 const MAX_PAGE = 1_000_000;
 
 export const episodesQuery = Joi.object<EpisodesQuery, true>({
-  show: slug(),
+  show: text(),
   season: integer().min(1),
   type: text().valid('full', 'trailer', 'bonus'),
   page: integer().min(1).max(MAX_PAGE).default(1),

@@ -23,6 +23,13 @@ describe.each(['postgres', 'mysql'] as const)('on %s', (database) => {
 
   describeContent(() => site);
 
+  it.each(['/episodes/a%00b', '/shows/a%00b', '/media/a%00b/0000/x.mp3', '/episodes?show=a%00b'])(
+    'nothing is found at %s',
+    async (path) => {
+      expect((await site.fetch(`/api/podcast${path}`)).status).toBe(404);
+    },
+  );
+
   it('a file becomes an episode in the feed', async () => {
     const bytes = makeMp3({ title: 'Aus der Datei', track: 3, chapters: CHAPTERS });
     const { id } = await site.upload({ name: 'ton.mp3', bytes, type: 'audio/mpeg' });

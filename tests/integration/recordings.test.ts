@@ -164,7 +164,7 @@ describe('recordings', () => {
       .update({ where: { id }, data: { hash: 'nicht-da' } });
     await episodes(site.strapi).create({ data: { title: 'Verschwunden', audio: id } });
     const recording = await analysed(site.strapi, id);
-    expect(recording).toMatchObject({ state: 'failed', errorCode: 'UNREADABLE', attempts: 4 });
+    expect(recording).toMatchObject({ state: 'failed', errorCode: 'MISSING', attempts: 4 });
   });
 
   it('are made once for a file, however many episodes have it', async () => {

@@ -15,7 +15,7 @@ export interface AnalyserOptions {
   readonly onProgress?: (progress: AnalysisProgress) => void;
 }
 
-export interface AnalysisProgress {
+interface AnalysisProgress {
   readonly path: string;
   readonly doneBytes: number;
   readonly totalBytes: number;

@@ -5,7 +5,7 @@ import { removeUnsynchronisation } from './id3/unsynchronisation';
 import { MAX_COVER_BYTES } from './limits';
 
 /** The picture type by its first bytes, or `null`: what tags declare is often wrong. */
-export function sniffImageType(head: Uint8Array): string | null {
+function sniffImageType(head: Uint8Array): string | null {
   if (hasMagic(head, '\xff\xd8\xff')) return 'image/jpeg';
   if (hasMagic(head, '\x89PNG\r\n\x1a\n')) return 'image/png';
   if (hasMagic(head, 'GIF8')) return 'image/gif';

@@ -33,7 +33,7 @@ export interface AudioTags {
  * How the bytes of a cover stand in the file: as they are; with ID3 unsynchronisation; or, in
  * Vorbis comments, as the base64 of a FLAC picture block, possibly with Ogg page headers in between.
  */
-export type CoverCoding = 'plain' | 'unsynchronised' | 'base64';
+type CoverCoding = 'plain' | 'unsynchronised' | 'base64';
 
 /**
  * Where the embedded cover lies in the file; the picture itself is never copied into the facts.

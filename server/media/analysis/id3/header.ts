@@ -17,7 +17,7 @@ export interface Id3Header {
 }
 
 /** Reads an ID3v2 header (ID3v2.4 structure §3.1) that stands at `offset` of the file. */
-export function parseId3Header(head: Uint8Array, offset: number): Id3Header | null {
+function parseId3Header(head: Uint8Array, offset: number): Id3Header | null {
   if (head.length < 10 || !hasMagic(head, 'ID3')) return null;
   const version = u8(head, 3);
   if (version !== 2 && version !== 3 && version !== 4) return null;

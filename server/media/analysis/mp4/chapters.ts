@@ -69,7 +69,7 @@ function editShiftMs(track: Track, movieTimescale: number): number {
 }
 
 /** Length, text, then atoms such as `encd` and `href` (3GPP TS 26.245 §5.17.1.6). */
-export function parseTextSample(sample: Uint8Array): { title: string; url: string | null } {
+function parseTextSample(sample: Uint8Array): { title: string; url: string | null } {
   const textEnd = 2 + u16be(sample, 0);
   const text = sample.subarray(2, textEnd);
   const wide = text.length >= 2 && (u16be(text, 0) === 0xfeff || u16be(text, 0) === 0xfffe);

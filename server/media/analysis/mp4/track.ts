@@ -7,7 +7,7 @@ import { openTable, visitTable } from './table';
 type TableType = 'stts' | 'stsz' | 'stz2' | 'stsc' | 'stco' | 'co64';
 
 /** An edit (ISO 14496-12 §8.6.6). */
-export interface Edit {
+interface Edit {
   /** Movie timescale. */
   readonly duration: number;
   /** Media timescale; -1 is silence. */
