@@ -41,13 +41,14 @@ export const followAudio = async (
   strapi: Core.Strapi,
   wake: Wake,
   fileId: number,
+  documentId?: string,
 ): Promise<void> => {
   if (await ensureRecording(strapi, fileId, now(strapi))) {
     await afterCommit(strapi, wake);
     return;
   }
   const recording = await findRecording(strapi, fileId);
-  if (recording?.state === 'ready') await fillEpisodes(strapi, recording);
+  if (recording?.state === 'ready') await fillEpisodes(strapi, recording, documentId);
 };
 
 /**
@@ -70,7 +71,8 @@ export const attachAudio = (strapi: Core.Strapi, wake: Wake): DocumentMiddleware
     }
     const result = await next();
     const resultId = documentIdOf(result);
-    const after = resultId === null ? null : await audioOf(strapi, resultId);
-    if (after !== null && after !== before) await followAudio(strapi, wake, after);
+    if (resultId === null) return result;
+    const after = await audioOf(strapi, resultId);
+    if (after !== null && after !== before) await followAudio(strapi, wake, after, resultId);
     return result;
   });

@@ -72,10 +72,20 @@ const fillOutline = async (
 /**
  * Gives the episodes with this audio what their editor left empty and the file knows: title, number
  * and outline. What an editor wrote stays.
+ *
+ * @param only the one episode that has just got the audio; others have had their turn
  */
-export const fillEpisodes = async (strapi: Core.Strapi, recording: RecordingRow): Promise<void> => {
+export const fillEpisodes = async (
+  strapi: Core.Strapi,
+  recording: RecordingRow,
+  only?: string,
+): Promise<void> => {
   const drafts = await episodeTable(strapi).findMany({
-    where: { publishedAt: null, audio: { id: recording.fileId } },
+    where: {
+      publishedAt: null,
+      audio: { id: recording.fileId },
+      ...(only !== undefined && { documentId: only }),
+    },
     select: ['id', 'documentId'],
   });
   for (const { documentId } of drafts) {
