@@ -94,9 +94,13 @@ export async function readContents(
 
 const byStart = (a: AudioChapter, b: AudioChapter): number => a.startMs - b.startMs;
 
+/** The number of entries of a table is one byte. */
+const MAX_TABLE_ENTRIES = 255;
+
 /**
  * Chapters in the order of the table of contents. What no table lists is hidden on purpose
- * (Addendum §3.2), unless the tables lead to nothing or are full: one holds at most 255 entries.
+ * (Addendum §3.2), unless the tables lead to nothing, or there are more chapters than one table
+ * can count: ffmpeg writes 300 as 44.
  */
 export function orderChapters(
   chapters: readonly ChapterFrame[],
@@ -119,8 +123,7 @@ export function orderChapters(
   };
   const root = contents.find((table) => table.topLevel) ?? contents[0];
   const listed = root === undefined ? [] : collect(root, 1);
-  const full = contents.some((table) => table.children.length === 255);
-  const all = listed.length === 0 ? [...chapters].sort(byStart) : listed;
-  const shown = full && listed.length > 0 ? [...listed, ...left.values()].sort(byStart) : all;
+  const uncountable = chapters.length > MAX_TABLE_ENTRIES && left.size > 0;
+  const shown = listed.length === 0 || uncountable ? [...chapters].sort(byStart) : listed;
   return shown.map(({ startMs, endMs, title, url }) => ({ startMs, endMs, title, url }));
 }
