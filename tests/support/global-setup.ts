@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,9 +10,7 @@ import { REPOSITORY } from './paths';
 const run = promisify(execFile);
 
 /** What a Strapi without its admin panel loads of the plugin. */
-const BUNDLES = ['./strapi-server', './analysis-worker'].filter(
-  (name) => name !== './analysis-worker' || existsSync('server/media/analysis/worker.ts'),
-);
+const BUNDLES = ['./strapi-server', './analysis-worker'];
 
 const LOCK = path.join(REPOSITORY, '.tmp', 'build.lock');
 const LOCK_LIFETIME_MS = 2 * 60_000;

@@ -7,7 +7,6 @@ import type { Core } from '@strapi/strapi';
 const require = createRequire(import.meta.url);
 
 process.env.STRAPI_TELEMETRY_DISABLED = 'true';
-process.env.STRAPI_DISABLE_UPDATE_NOTIFICATION = 'true';
 
 /** What the global `strapi` means to one site's code. */
 interface Scope {
