@@ -34,7 +34,9 @@ it('finds the imports between rooms', () => {
 });
 
 it('lets rooms use only what another one lists in its index', () => {
-  const intrusions = crossing.filter(({ to }) => !OPEN_ROOMS.has(roomOf(to)) && to.includes(path.sep));
+  const intrusions = crossing.filter(
+    ({ to }) => !OPEN_ROOMS.has(roomOf(to)) && to.includes(path.sep),
+  );
   expect(intrusions).toEqual([]);
 });
 

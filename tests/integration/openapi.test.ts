@@ -11,7 +11,8 @@ interface Operation {
   readonly responses: Readonly<
     Record<
       string,
-      { readonly content?: Readonly<Record<string, { readonly schema: object }>> } | undefined
+      | { readonly content?: Readonly<Record<string, { readonly schema: object } | undefined>> }
+      | undefined
     >
   >;
 }
