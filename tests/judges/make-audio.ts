@@ -15,3 +15,16 @@ export const makeAudio = (count: number): Promise<readonly Buffer[]> =>
     }
     return files;
   });
+
+/**
+ * An MP3 of noise with a variable bit rate and a header that says so: about a megabyte, so that no
+ * player fetches it as a whole before it seeks.
+ */
+export const makeLongAudio = (seconds: number): Promise<Buffer> =>
+  withTemporaryFolder(async (folder) => {
+    const file = join(folder, 'long.mp3');
+    const noise = `anoisesrc=duration=${seconds}:color=pink:seed=1:sample_rate=44100`;
+    const encoding = ['-ac', '1', '-c:a', 'libmp3lame', '-q:a', '6', '-metadata', 'title=Rauschen'];
+    await runProgram('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', noise, ...encoding, file]);
+    return readFile(file);
+  });

@@ -3,13 +3,22 @@ import { promisify } from 'node:util';
 
 /** Programs the judges call, and the Debian package that brings each. */
 const PACKAGES = {
+  chromium: 'chromium',
+  curl: 'curl',
   ffmpeg: 'ffmpeg',
+  ffprobe: 'ffmpeg',
   gpo: 'gpodder',
+  mp3val: 'mp3val',
   newsboat: 'newsboat',
+  wget: 'wget',
   xmllint: 'libxml2-utils',
 } as const;
 
 export type Program = keyof typeof PACKAGES;
+
+/** What to say where a judge is missing: a test that skips it would be green for nothing. */
+export const describeMissing = (program: Program): string =>
+  `${program} is not installed, and this judge cannot do without it: apt-get install ${PACKAGES[program]}`;
 
 const execute = promisify(execFile);
 
@@ -34,9 +43,6 @@ export const runProgram = async (
     return stdout;
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new Error(
-      `${program} is not installed, and this judge cannot do without it: apt-get install ${PACKAGES[program]}`,
-      { cause: error },
-    );
+    throw new Error(describeMissing(program), { cause: error });
   }
 };

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http';
+import { close, listen } from './listen';
+
+/** How a page asks for audio: as any page does, or to work on the sound (`crossorigin`). */
+export type Mode = 'no-cors' | 'cors';
+
+/** The page's own functions; `hear` plays, seeks close to the end and waits until it is over. */
+const SCRIPT = `
+  const until = (audio, name) => new Promise((resolve, reject) => {
+    if (audio.error) reject(new Error(audio.error.message));
+    audio.addEventListener(name, resolve, { once: true });
+    audio.addEventListener('error', () => reject(new Error(audio.error.message)), { once: true });
+  });
+  const hear = async (index) => {
+    const audio = document.querySelectorAll('audio')[index];
+    await Promise.all([until(audio, 'playing'), audio.play()]);
+    await until(audio, 'timeupdate');
+    // Chromium corrects it when it has sought by an estimate.
+    const { duration } = audio;
+    const target = duration - 0.7;
+    audio.currentTime = target;
+    await until(audio, 'seeked');
+    const soughtTo = audio.currentTime;
+    const fetchedSeconds = Array.from({ length: audio.buffered.length }, (_, part) =>
+      audio.buffered.end(part) - audio.buffered.start(part)).reduce((sum, part) => sum + part, 0);
+    if (!audio.ended) await until(audio, 'ended');
+    return { duration, missedBy: Math.abs(soughtTo - target), fetchedSeconds };
+  };
+  const read = async (url, headers = {}) => {
+    const response = await fetch(url, { headers, cache: 'no-store' });
+    const body = await response.text();
+    return {
+      status: response.status,
+      mode: response.type,
+      type: response.headers.get('content-type'),
+      etag: response.headers.get('etag'),
+      range: response.headers.get('content-range'),
+      body,
+    };
+  };
+`;
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+const renderPage = (urls: readonly string[], mode: Mode): string => `<!doctype html>
+<meta charset="utf-8">
+<link rel="icon" href="data:,">
+<title>Player</title>
+${urls
+  .map(
+    (url) =>
+      `<audio preload="metadata" ${mode === 'cors' ? 'crossorigin' : ''} src="${escape(url)}"></audio>`,
+  )
+  .join('\n')}
+<script>${SCRIPT}</script>`;
+
+/**
+ * Serves a page with players, from another site than the media: `localhost` is neither the same
+ * origin nor the same site as `127.0.0.1`.
+ */
+export const withPlayerPage = async <Result>(
+  urls: readonly string[],
+  mode: Mode,
+  run: (pageUrl: string) => Promise<Result>,
+): Promise<Result> => {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(renderPage(urls, mode));
+  });
+  const origin = await listen(server);
+  try {
+    return await run(origin.replace('127.0.0.1', 'localhost'));
+  } finally {
+    await close(server);
+  }
+};
