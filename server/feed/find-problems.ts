@@ -92,7 +92,7 @@ const siteOf = (strapi: Core.Strapi): Site => ({
  * What podcast apps and directories would complain about, for every show and published episode,
  * each with advice. The feeds stay valid all the same: what is wrong is left out of them.
  */
-export const findProblems = async (strapi: Core.Strapi, locale: Locale): Promise<Problem[]> => {
+const findProblems = async (strapi: Core.Strapi, locale: Locale): Promise<Problem[]> => {
   const site = siteOf(strapi);
   const shows = await findShows(strapi);
   const rows = await findAllEpisodes(strapi);

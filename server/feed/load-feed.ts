@@ -25,7 +25,7 @@ import { now } from '../site/clock';
 import type { EpisodeRow, ShownoteRow, ShowRow } from '../site/tables';
 import type { Feed, FeedEpisode, FeedShow, FeedShownote } from './model';
 
-export const GENERATOR = 'strapi-plugin-podcast';
+const GENERATOR = 'strapi-plugin-podcast';
 
 const toFeedShow = (show: ShowRow, site: Site): FeedShow => ({
   title: show.title,

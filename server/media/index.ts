@@ -1,6 +1,6 @@
 export { createAnalyser } from './analysis/analyser';
 export { startAnalysisQueue, type AnalysisQueue } from './analysis-queue';
-export { attachAudio, type Wake } from './attach-audio';
+export { attachAudio } from './attach-audio';
 export { toPublishedAudio, type PublishedAudio } from './published-audio';
 export { findRecordings } from './recordings';
 export { createRecordingsController } from './recordings-controller';

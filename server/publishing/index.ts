@@ -1,6 +1,6 @@
 export { listCategories, readCategories } from './categories';
 export { episodeDates, latestOf, showDates } from './changed-at';
-export { toEpisodeLink, toFeedUrl, toImage, toShow, type Site } from './dto';
+export { toEpisodeLink, toFeedUrl, toImage, type Site } from './dto';
 export { loadAudio } from './load-audio';
 export {
   countEpisodes,

@@ -11,7 +11,7 @@ export const apiPrefix = (strapi: Core.Strapi): string =>
   strapi.config.get<string>('api.rest.prefix', '/api');
 
 /** Absolute addresses come from `server.url`, or from the request where the site left it empty. */
-export const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl =>
+const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl =>
   resolveBaseUrl({
     serverUrl: strapi.config.get<string>('server.url', ''),
     requestOrigin: ctx.origin,

@@ -94,8 +94,6 @@ export const APPLE_CATEGORIES = {
   'TV & Film': ['After Shows', 'Film History', 'Film Interviews', 'Film Reviews', 'TV Reviews'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type AppleCategoryName = keyof typeof APPLE_CATEGORIES;
-
 const SEPARATOR = ' > ';
 
 const KNOWN: ReadonlyMap<string, Category> = new Map(

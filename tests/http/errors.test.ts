@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerError, apiError, type ErrorStatus, isApiError } from '../../server/http';
+import { answerError, apiError, type ErrorStatus, isApiError } from '../../server/http/errors';
 import { serve, type TestServer } from './harness';
 
 /** Strapi's own middleware, the file it runs in production; the package does not export it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { absolutise, formatContentDisposition, joinUrl, resolveBaseUrl } from '../../server/http';
+import { absolutise, joinUrl, resolveBaseUrl } from '../../server/http/absolute-url';
+import { formatContentDisposition } from '../../server/http/content-disposition';
 
 describe('resolveBaseUrl', () => {
   it.each([

@@ -1,14 +1,14 @@
 import { parse } from 'node:querystring';
 import Joi from 'joi';
 import { afterEach, describe, expect, it } from 'vitest';
+import { apiError } from '../../server/http/errors';
 import {
-  apiError,
   defineRoute,
   type RouteDefinition,
   toKoaHandler,
-  validateInput,
   validateQuery,
-} from '../../server/http';
+} from '../../server/http/route';
+import { validateInput } from '../../server/http/validate';
 import { serve, type TestServer } from './harness';
 
 const querySchema = Joi.object<{ page: number; pageSize: number; show?: string }, true>({

@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ContentCoding, negotiateEncoding } from '../../server/http/accept-encoding';
-import { renderBytes, sendBytes } from '../../server/http';
+import { renderBytes } from '../../server/http/rendered-bytes';
+import { sendBytes } from '../../server/http/send-bytes';
 import { serve, type TestServer } from './harness';
 
 const TEXT = 'Der erste Ton. '.repeat(200);

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type Koa from 'koa';
-import { type FileAnswer, sendFile } from '../../server/http';
+import { type FileAnswer, sendFile } from '../../server/http/send-file';
 import { type Answer, makeContent, makeFile, serve, type TestServer } from './harness';
 
 const SIZE = 1_000_000;
