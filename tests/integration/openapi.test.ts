@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     const response = await site.fetch(`/api/podcast${request}`);
     expect(response.status).toBe(status);
     const operation = document.paths[`/api/podcast${path}`]?.get;
-    const described = operation?.responses[status]?.content;
+    const described = operation?.responses[String(status)]?.content;
     const type = (response.headers.get('content-type') ?? '').replace(/;.*/, '');
     const schema = described?.[type]?.schema;
     expect(schema).toBeDefined();
