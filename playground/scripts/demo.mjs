@@ -13,7 +13,7 @@ import { buildAdminPanel, buildPlugin } from './demo/build.mjs';
 import { readMark, writeMark } from './demo/mark.mjs';
 import { ensureAdmin, seedSite, waitForRecordings } from './demo/seed.mjs';
 import { readSettings, toEnvironment, UsageError } from './demo/settings.mjs';
-import { prepareFolders, startOver } from './demo/start-over.mjs';
+import { prepareDatabase, prepareFolders } from './demo/prepare.mjs';
 
 const playground = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const root = path.resolve(playground, '..');
@@ -38,20 +38,24 @@ const checkPort = async (settings) => {
   await new Promise((resolve) => probe.close(resolve));
 };
 
-const seedOnce = async (strapi, { seeds, admin }) => {
-  const isSeeded = await readMark(strapi);
-  await writeMark(strapi, isSeeded === true);
-  await ensureAdmin(strapi, admin);
-  if (!seeds || isSeeded === true) return;
-  if (isSeeded === false) {
+const seed = async (strapi) => {
+  console.log('Filling the site …');
+  await writeMark(strapi, 'seeding');
+  const fileIds = await seedSite(strapi);
+  await writeMark(strapi, 'seeded');
+  if (!(await waitForRecordings(strapi, fileIds))) {
+    console.warn('Warning: not every recording could be analysed in time.');
+  }
+};
+
+const fill = async (strapi, { seeds, admin }) => {
+  const content = (await readMark(strapi)) ?? 'empty';
+  if (content === 'seeding') {
     throw new Error('The last start was stopped half-way. Start over: npm run demo -- --fresh');
   }
-  console.log('Filling the site …');
-  const fileIds = await seedSite(strapi);
-  await writeMark(strapi, true);
-  if (!(await waitForRecordings(strapi, fileIds))) {
-    console.warn('Warning: not every recording could be analysed; see the log above.');
-  }
+  await writeMark(strapi, content);
+  await ensureAdmin(strapi, admin);
+  if (seeds && content === 'empty') await seed(strapi);
 };
 
 const describe = ({ url, admin, seeds }) =>
@@ -66,31 +70,48 @@ const describe = ({ url, admin, seeds }) =>
     `PODCAST DEMO READY ${url}`,
   ].join('\n');
 
-const stopOnSignals = (strapi) => {
-  let isStopping = false;
-  const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
-    await strapi.destroy();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
+/** What is at work when a signal arrives. */
+const current = { stopped: false, build: undefined, strapi: undefined };
+
+/** A build ends with the demo; a running Strapi closes its server and its database. */
+const stop = async () => {
+  if (current.stopped) return;
+  current.stopped = true;
+  current.build?.kill();
+  await current.strapi?.destroy();
+  process.exit(0);
+};
+
+const stopOnSignals = () => {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop());
+  }
+};
+
+const loadStrapi = async () => {
+  const { createStrapi } = require('@strapi/strapi');
+  const strapi = createStrapi({ appDir: playground, distDir: playground });
+  // Strapi listens as well, and would fail on a signal that comes before it is loaded.
+  stopOnSignals();
+  current.strapi = await strapi.load();
+  return strapi;
 };
 
 const main = async () => {
   const settings = readSettings(process.argv.slice(2), process.env, playground);
   Object.assign(process.env, toEnvironment(settings));
+  stopOnSignals();
   await checkPort(settings);
-  await buildPlugin(root);
-  await buildAdminPanel(root, playground);
-  if (settings.startsOver) await startOver(settings);
+  const onStart = (child) => (current.build = child);
+  await buildPlugin(root, onStart);
+  await buildAdminPanel(root, playground, onStart);
+  await prepareDatabase(settings);
   await prepareFolders(settings);
 
   process.chdir(playground);
-  const { createStrapi } = require('@strapi/strapi');
-  const strapi = await createStrapi({ appDir: playground, distDir: playground }).load();
-  stopOnSignals(strapi);
-  await seedOnce(strapi, settings);
+  const strapi = await loadStrapi();
+  await fill(strapi, settings);
   strapi.server.mount();
   await listen(strapi.server.httpServer, settings);
   console.log(describe(settings));
@@ -99,6 +120,7 @@ const main = async () => {
 try {
   await main();
 } catch (error) {
+  if (current.stopped) process.exit(0);
   console.error(
     error instanceof UsageError ? error.message : `The demo could not start. ${error.message}`,
   );

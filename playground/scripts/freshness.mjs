@@ -26,6 +26,13 @@ export const findNewestMs = (target) => {
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
+const readExports = (root) =>
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).exports;
+
+/** When the older of a bundle's two formats was written; 0 when one is missing. */
+const findBuiltAt = (root, { import: esModule, require: commonJs }) =>
+  Math.min(...[esModule, commonJs].map((file) => findNewestMs(path.join(root, file)) ?? 0));
+
 /**
  * The bundles among `names` that are missing or older than their sources.
  *
@@ -33,13 +40,18 @@ export const findNewestMs = (target) => {
  * @param names keys of `exports` in its package.json, `./strapi-server` for one
  */
 export const findStaleBundles = (root, names = bundleNames) => {
-  const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const exports = readExports(root);
   return names.filter((name) => {
-    const files = [exports[name].import, exports[name].require].map((file) =>
-      findNewestMs(path.join(root, file)),
-    );
-    if (files.includes(undefined)) return true;
     const sources = sourcesOf[name].map((source) => findNewestMs(path.join(root, source)) ?? 0);
-    return Math.min(...files) < Math.max(...sources);
+    return findBuiltAt(root, exports[name]) < Math.max(...sources);
   });
+};
+
+/**
+ * The bundles among `names` that a build which began at `sinceMs` did not write. Sources may well
+ * have changed meanwhile.
+ */
+export const findUnwrittenBundles = (root, sinceMs, names = bundleNames) => {
+  const exports = readExports(root);
+  return names.filter((name) => findBuiltAt(root, exports[name]) < sinceMs);
 };

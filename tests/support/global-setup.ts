@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { findStaleBundles } from '../../playground/scripts/freshness.mjs';
+import { findStaleBundles, findUnwrittenBundles } from '../../playground/scripts/freshness.mjs';
 import { REPOSITORY } from './paths';
 
 const run = promisify(execFile);
@@ -40,13 +40,14 @@ const withLock = async (work: () => Promise<void>): Promise<void> => {
 
 const build = async (): Promise<void> => {
   if (findStaleBundles(REPOSITORY, BUNDLES).length === 0) return;
+  const startedAtMs = Date.now();
   const { stdout, stderr } = await run('npx', ['strapi-plugin', 'build'], {
     cwd: REPOSITORY,
   }).catch((error: unknown) => error as { readonly stdout: string; readonly stderr: string });
-  const missing = findStaleBundles(REPOSITORY, BUNDLES);
+  const missing = findUnwrittenBundles(REPOSITORY, startedAtMs, BUNDLES);
   if (missing.length === 0) return;
   throw new Error(
-    `The plugin could not be built: ${missing.join(' and ')} is missing or out of date.\n` +
+    `The plugin could not be built: ${missing.join(' and ')} was not written.\n` +
       `${stdout}${stderr}`.split('\n').slice(-40).join('\n'),
   );
 };

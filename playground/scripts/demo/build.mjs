@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { findNewestMs, findStaleBundles } from '../freshness.mjs';
+import { findNewestMs, findStaleBundles, findUnwrittenBundles } from '../freshness.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -14,13 +14,14 @@ const findBin = (name) => {
 };
 
 /** Runs a script to its end and returns what it printed. */
-const run = (args, cwd, env = {}) =>
+const run = ({ args, cwd, env = {} }, onStart) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onStart(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (output += String(chunk)));
@@ -30,20 +31,25 @@ const run = (args, cwd, env = {}) =>
   });
 
 /** The result is looked at rather than the exit code: `strapi build` ends with 0 when it gives up. */
-const build = async (what, isDone, ...command) => {
+const build = async (what, { command, isWrittenSince, onStart }) => {
+  const startedAtMs = Date.now();
   console.log(`Building ${what} …`);
-  const output = await run(...command);
-  if (!isDone()) throw new Error(`Building ${what} failed:\n${output}`);
+  const output = await run(command, onStart);
+  if (!isWrittenSince(startedAtMs)) throw new Error(`Building ${what} failed:\n${output}`);
 };
 
-export const buildPlugin = async (root) => {
-  const isDone = () => findStaleBundles(root).length === 0;
-  if (isDone()) return;
-  await build('the plugin', isDone, [findBin('@strapi/sdk-plugin'), 'build'], root);
+/** @param onStart is given the child process */
+export const buildPlugin = async (root, onStart) => {
+  if (findStaleBundles(root).length === 0) return;
+  await build('the plugin', {
+    command: { args: [findBin('@strapi/sdk-plugin'), 'build'], cwd: root },
+    isWrittenSince: (timeMs) => findUnwrittenBundles(root, timeMs).length === 0,
+    onStart,
+  });
 };
 
 /** The admin panel is a bundle of its own, the plugin's admin half included. */
-export const buildAdminPanel = async (root, playground) => {
+export const buildAdminPanel = async (root, playground, onStart) => {
   const sources = [
     path.join(root, 'dist', 'admin'),
     path.join(root, 'package.json'),
@@ -51,12 +57,16 @@ export const buildAdminPanel = async (root, playground) => {
     path.join(playground, 'package.json'),
     path.join(playground, 'src'),
   ];
-  const isDone = () => {
-    const builtAt = findNewestMs(path.join(playground, 'build', 'index.html')) ?? 0;
-    return builtAt > Math.max(...sources.map((source) => findNewestMs(source) ?? 0));
-  };
-  if (isDone()) return;
-  await build('the admin panel', isDone, [findBin('@strapi/strapi'), 'build'], playground, {
-    NODE_ENV: 'production',
+  const isWrittenSince = (timeMs) =>
+    (findNewestMs(path.join(playground, 'build', 'index.html')) ?? 0) >= timeMs;
+  if (isWrittenSince(Math.max(...sources.map((source) => findNewestMs(source) ?? 0)))) return;
+  await build('the admin panel', {
+    command: {
+      args: [findBin('@strapi/strapi'), 'build'],
+      cwd: playground,
+      env: { NODE_ENV: 'production' },
+    },
+    isWrittenSince,
+    onStart,
   });
 };

@@ -1,12 +1,12 @@
-/** Strapi's key-value store says whether a database is the demo's, and whether it is complete. */
+/** Strapi's key-value store says that a database is the demo's, and what is in it. */
 
 const MARK = { type: 'podcast-demo', name: 'state' };
+const KEY = 'content';
 
 /** The row's key in `strapi_core_store_settings`. */
-export const DEMO_MARK = 'podcast-demo_state_seeded';
+export const DEMO_MARK = 'podcast-demo_state_content';
 
-export const readMark = (strapi) => strapi.store(MARK).get({ key: 'seeded' });
+/** @returns `null` before the first start, else `empty`, `seeding` or `seeded` */
+export const readMark = (strapi) => strapi.store(MARK).get({ key: KEY });
 
-/** @param isSeeded `false` from the first start on, `true` once everything is there */
-export const writeMark = (strapi, isSeeded) =>
-  strapi.store(MARK).set({ key: 'seeded', value: isSeeded });
+export const writeMark = (strapi, value) => strapi.store(MARK).set({ key: KEY, value });

@@ -60,7 +60,12 @@ export const readSettings = (args, env, playground) => {
     startsOver: fresh || empty,
     playground,
     publicDir: path.join(dataDir, 'public'),
-    database: { client, filename: env.DATABASE_FILENAME ?? path.join(dataDir, 'data.db') },
+    database: {
+      client,
+      // As playground/config does: relative to the playground.
+      filename: path.resolve(playground, env.DATABASE_FILENAME ?? path.join(dataDir, 'data.db')),
+      isOwnFile: env.DATABASE_FILENAME === undefined,
+    },
     logLevel: env.LOG_LEVEL ?? 'warn',
     admin: {
       email: env.DEMO_ADMIN_EMAIL ?? 'demo@example.org',

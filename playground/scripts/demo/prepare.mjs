@@ -1,4 +1,4 @@
-/** Empties the demo's database, and no other. */
+/** Prepares the demo's database and folders, and touches no other. */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -55,34 +55,41 @@ const dropTables = {
     }),
 };
 
+const FOREIGN =
+  'The database holds tables that this demo did not make. Name an empty one with DATABASE_NAME or ' +
+  'DATABASE_FILENAME.';
+
+/** Drops what the demo made, or finds that it is not the demo's. */
+const inspectDatabase = async ({ database, playground, startsOver }) => {
+  const db = connect(playground);
+  try {
+    const tables = await listTables[database.client](db);
+    if (tables.length > 0 && !(await holdsDemo(db, tables))) throw new Error(FOREIGN);
+    if (startsOver) await dropTables[database.client]?.(db, tables);
+  } finally {
+    await db.destroy();
+  }
+};
+
+const removeDatabaseFile = async (filename) => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) {
+    await rm(`${filename}${suffix}`, { force: true });
+  }
+};
+
 /**
- * Removes the demo's tables and files.
+ * Makes sure that the database is the demo's own, and empties it and its files where that was asked
+ * for. The demo's own file in playground/.tmp needs no proof.
  *
  * @throws Error when the database holds something that the demo did not make
  */
-export const startOver = async ({ database, playground, publicDir }) => {
-  const { client, filename } = database;
-  if (client !== 'sqlite' || (await exists(filename))) {
-    const db = connect(playground);
-    try {
-      const tables = await listTables[client](db);
-      if (tables.length > 0 && !(await holdsDemo(db, tables))) {
-        throw new Error(
-          'The database holds tables that this demo did not make. ' +
-            'Name another one with DATABASE_NAME or DATABASE_FILENAME, or empty it yourself.',
-        );
-      }
-      await dropTables[client]?.(db, tables);
-    } finally {
-      await db.destroy();
-    }
-  }
-  if (client === 'sqlite') {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) {
-      await rm(`${filename}${suffix}`, { force: true });
-    }
-  }
-  await rm(publicDir, { recursive: true, force: true });
+export const prepareDatabase = async (settings) => {
+  const { client, filename, isOwnFile } = settings.database;
+  const hasFile = client === 'sqlite' && (await exists(filename));
+  if (client !== 'sqlite' || (hasFile && !isOwnFile)) await inspectDatabase(settings);
+  if (!settings.startsOver) return;
+  if (client === 'sqlite') await removeDatabaseFile(filename);
+  await rm(settings.publicDir, { recursive: true, force: true });
 };
 
 /** Strapi's upload provider wants its folder to be there. */
