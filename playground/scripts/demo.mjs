@@ -71,13 +71,13 @@ const describe = ({ url, admin, seeds }) =>
   ].join('\n');
 
 /** What is at work when a signal arrives. */
-const current = { stopped: false, build: undefined, strapi: undefined };
+const current = { stopped: false, endBuild: undefined, strapi: undefined };
 
 /** A build ends with the demo; a running Strapi closes its server and its database. */
 const stop = async () => {
   if (current.stopped) return;
   current.stopped = true;
-  current.build?.kill();
+  current.endBuild?.();
   await current.strapi?.destroy();
   process.exit(0);
 };
@@ -103,9 +103,10 @@ const main = async () => {
   Object.assign(process.env, toEnvironment(settings));
   stopOnSignals();
   await checkPort(settings);
-  const onStart = (child) => (current.build = child);
+  const onStart = (end) => (current.endBuild = end);
   await buildPlugin(root, onStart);
   await buildAdminPanel(root, playground, onStart);
+  current.endBuild = undefined;
   await prepareDatabase(settings);
   await prepareFolders(settings);
 

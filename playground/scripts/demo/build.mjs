@@ -20,8 +20,10 @@ const run = ({ args, cwd, env = {} }, onStart) =>
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, to be ended as a whole: the child may start processes as well.
+      detached: true,
     });
-    onStart(child);
+    onStart(() => process.kill(-child.pid, 'SIGKILL'));
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (output += String(chunk)));
@@ -38,7 +40,7 @@ const build = async (what, { command, isWrittenSince, onStart }) => {
   if (!isWrittenSince(startedAtMs)) throw new Error(`Building ${what} failed:\n${output}`);
 };
 
-/** @param onStart is given the child process */
+/** @param onStart is given a function that ends the build */
 export const buildPlugin = async (root, onStart) => {
   if (findStaleBundles(root).length === 0) return;
   await build('the plugin', {
