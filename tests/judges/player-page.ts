@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Page } from 'playwright-core';
 import { close, listen } from './listen';
 
 /** How a page asks for audio: as any page does, or to work on the sound (`crossorigin`). */
@@ -72,4 +73,18 @@ export const withPlayerPage = async <Result>(
   } finally {
     await close(server);
   }
+};
+
+type Said<Result> = { readonly value: Result } | { readonly error: string };
+
+/**
+ * Calls one of the page's own functions.
+ * @throws Error with what the page said, without its stack: the runner would look for its files
+ */
+export const askPage = async <Result>(page: Page, call: string): Promise<Result> => {
+  const said = await page.evaluate<Said<Result>>(
+    `${call}.then((value) => ({ value }), (error) => ({ error: String(error) }))`,
+  );
+  if ('error' in said) throw new Error(`${call}: ${said.error}`);
+  return said.value;
 };

@@ -4,7 +4,7 @@ import { bootStrapi, type Site } from '../support/boot';
 import { shownotes } from '../support/content';
 import { makeLongAudio } from './make-audio';
 import { openChromium } from './open-chromium';
-import { withPlayerPage, type Mode } from './player-page';
+import { askPage, withPlayerPage, type Mode } from './player-page';
 import { fixturePath, publishFile, readAudioUrl } from './publish-file';
 
 const SECONDS = 600;
@@ -71,7 +71,7 @@ describe('a page of another site in Chromium', () => {
   it.each<Mode>(['no-cors', 'cors'])(
     'plays a long MP3, seeks near its end and has not fetched all of it (%s)',
     async (mode) => {
-      const heard = await onPage([url], mode, (page) => page.evaluate<Heard>('hear(0)'));
+      const heard = await onPage([url], mode, (page) => askPage<Heard>(page, 'hear(0)'));
       expect(Math.abs(heard.duration - SECONDS)).toBeLessThan(0.5);
       expect(heard.missedBy).toBeLessThan(0.1);
       expect(heard.fetchedSeconds).toBeLessThan(SECONDS / 2);
@@ -81,14 +81,14 @@ describe('a page of another site in Chromium', () => {
   it.each(FORMATS)('plays %s and seeks near its end', async (name) => {
     const published = await publishFile(site, fixturePath(name), { title: name });
     const address = await readAudioUrl(site, published.slug);
-    const heard = await onPage([address], 'no-cors', (page) => page.evaluate<Heard>('hear(0)'));
+    const heard = await onPage([address], 'no-cors', (page) => askPage<Heard>(page, 'hear(0)'));
     expect(Math.abs(heard.duration - 4.2)).toBeLessThan(0.1);
     expect(heard.missedBy).toBeLessThan(0.1);
   });
 
   const read = (address: string, headers: Readonly<Record<string, string>> = {}): Promise<Read> =>
     onPage([], 'no-cors', (page) =>
-      page.evaluate<Read>(`read(${JSON.stringify(address)}, ${JSON.stringify(headers)})`),
+      askPage<Read>(page, `read(${JSON.stringify(address)}, ${JSON.stringify(headers)})`),
     );
 
   it.each<[string, (slug: string) => string, RegExp, RegExp]>([
