@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createAdminSession, type AdminSession } from '../support/admin-session';
+import type { App } from '../support/app-directory';
+import { REPOSITORY } from '../support/paths';
+import { createUpload } from '../support/upload';
+import { waitUntil } from '../support/wait';
+import { listImportedPackages } from './imports';
+import { installTarball, packPlugin, startApp, type Process, type Tarball } from './packed-app';
+
+const run = promisify(execFile);
+
+const RECORDING = path.join(REPOSITORY, 'playground', 'seed', '2-hausbesuch.mp3');
+const COLLECTION = '/content-manager/collection-types';
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+describe('the packed plugin', () => {
+  let tarball: Tarball;
+  let app: App;
+
+  beforeAll(async () => {
+    tarball = await packPlugin();
+    app = await installTarball(tarball);
+  });
+
+  afterAll(async () => {
+    await tarball.remove();
+    await rm(app.dir, { recursive: true, force: true });
+  });
+
+  it('holds what was built and the papers, nothing else', () => {
+    const others = tarball.entries.filter((entry) => !entry.startsWith('dist/'));
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    expect(others.filter((entry) => !papers.includes(entry))).toEqual([]);
+    expect(others).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+  });
+
+  it('declares no tests and no playground', () => {
+    const strays = tarball.entries.filter((entry) =>
+      /(^|\/)(tests?|playground)\/|\.test\./.test(entry),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('imports nothing that it does not declare', async () => {
+    const folder = path.join(app.dir, 'node_modules', 'strapi-plugin-podcast');
+    const manifest = JSON.parse(
+      await readFile(path.join(folder, 'package.json'), 'utf8'),
+    ) as Manifest;
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const scripts = tarball.entries.filter((entry) => /\.m?js$/.test(entry));
+    const imported = await Promise.all(
+      scripts.map((script) => listImportedPackages(path.join(folder, script))),
+    );
+    expect(imported.flat().filter((name) => !declared.includes(name))).toEqual([]);
+    expect(imported.flat()).toContain('joi');
+  });
+
+  it('offers an admin half that the panel can resolve', async () => {
+    const { resolve } = createRequire(path.join(app.dir, 'package.json'));
+    const file = resolve('strapi-plugin-podcast/strapi-admin');
+    expect(file.startsWith(app.dir)).toBe(true);
+    expect(await readFile(file, 'utf8')).toContain('podcast');
+  });
+
+  it('passes the check of Strapi’s plugin tool', async () => {
+    const { stdout } = await run('npx', ['strapi-plugin', 'verify'], { cwd: REPOSITORY });
+    expect(stdout).not.toMatch(/error/i);
+  });
+});
+
+describe('the packed plugin in a site of its own', () => {
+  let tarball: Tarball;
+  let app: App;
+  let site: Process;
+  let admin: AdminSession;
+
+  const request = (target: string, init?: RequestInit): Promise<Response> =>
+    fetch(new URL(target, site.url), init);
+
+  const send = async (target: string, body: unknown): Promise<string> => {
+    const response = await admin.fetch(target, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as { readonly data?: { readonly documentId: string } };
+    if (answer.data === undefined) throw new Error(`${target}: ${JSON.stringify(answer)}`);
+    return answer.data.documentId;
+  };
+
+  beforeAll(async () => {
+    tarball = await packPlugin();
+    app = await installTarball(tarball);
+    site = await startApp(app);
+    admin = await createAdminSession(request);
+  });
+
+  afterAll(async () => {
+    await site.stop();
+    await tarball.remove();
+    await rm(app.dir, { recursive: true, force: true });
+  });
+
+  it('registers its content types', async () => {
+    const response = await admin.fetch('/content-manager/content-types');
+    const { data } = (await response.json()) as {
+      readonly data: readonly { readonly uid: string }[];
+    };
+    const uids = data.map(({ uid }) => uid).filter((uid) => uid.startsWith('plugin::podcast.'));
+    expect(uids).toEqual(
+      expect.arrayContaining([
+        'plugin::podcast.episode',
+        'plugin::podcast.recording',
+        'plugin::podcast.show',
+        'plugin::podcast.shownote',
+      ]),
+    );
+  });
+
+  it('answers everybody without a click on permissions', async () => {
+    const response = await request('/api/podcast/shows');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ data: [] });
+  });
+
+  it('analyses an uploaded recording with the worker that was packed', async () => {
+    const show = await send(`${COLLECTION}/plugin::podcast.show`, { title: 'Aus dem Paket' });
+    const { id } = await createUpload(() => Promise.resolve(admin))(RECORDING);
+    const episodes = `${COLLECTION}/plugin::podcast.episode`;
+    const documentId = await send(episodes, {
+      title: 'Gepackt',
+      slug: 'gepackt',
+      audio: id,
+      show: { connect: [{ documentId: show }] },
+      releasedAt: '2026-01-01T00:00:00.000Z',
+    });
+    await send(`${episodes}/${documentId}/actions/publish`, {});
+    await waitUntil('the analysis of the recording', async () => {
+      const response = await request('/api/podcast/episodes/gepackt');
+      const { data } = (await response.json()) as {
+        readonly data?: { readonly audio: { readonly durationMs: number | null } | null };
+      };
+      return data?.audio?.durationMs === 79_488;
+    });
+    const feed = await (await request('/api/podcast/feed.xml')).text();
+    expect(feed).toContain('type="audio/mpeg"');
+  });
+
+  it('ends cleanly', async () => {
+    expect(await site.stop()).toBe(0);
+  });
+});
