@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../config';
-import { apiError, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
+import { apiError, joinUrl, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
 import {
   episodeDates,
   findEpisode,
   findOutlines,
   findShow,
   latestOf,
+  toFeedUrl,
   type ShowParams,
   type SlugParams,
 } from '../publishing';
@@ -34,7 +35,8 @@ export const createHandlers = (strapi: Core.Strapi) => {
     baseUrl: BaseUrl,
   ): Promise<RouteAnswer> => {
     const show = await findShow(strapi, slug);
-    const feed = show === null ? null : await loadFeed(strapi, show, page, baseUrl);
+    const feedUrl = slug === null ? joinUrl(baseUrl.api, 'feed.xml') : toFeedUrl(slug, baseUrl);
+    const feed = show && (await loadFeed(strapi, { show, page, feedUrl, baseUrl }));
     if (feed === null) throw showNotFound();
     return {
       kind: 'bytes',

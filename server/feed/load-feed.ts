@@ -16,7 +16,6 @@ import {
   safeLinkUrl,
   showDates,
   toEpisodeLink,
-  toFeedUrl,
   toImage,
   toPlainText,
   type Site,
@@ -84,6 +83,15 @@ const toFeedEpisode = (
   chaptersUrl: joinUrl(site.baseUrl.api, 'episodes', episode.slug ?? '', 'chapters.json'),
 });
 
+interface FeedRequest {
+  readonly show: ShowRow;
+  /** From 1. */
+  readonly page: number;
+  /** Where this feed was asked for: it names itself so, and its pages. */
+  readonly feedUrl: string;
+  readonly baseUrl: BaseUrl;
+}
+
 /**
  * One page of a show's feed (RFC 5005 §3). Episodes whose audio isn't known yet are left out: an
  * item without an enclosure is taken for a blog post, and apps that saw it so don't look again.
@@ -93,9 +101,7 @@ const toFeedEpisode = (
  */
 export const loadFeed = async (
   strapi: Core.Strapi,
-  show: ShowRow,
-  page: number,
-  baseUrl: BaseUrl,
+  { show, page, feedUrl, baseUrl }: FeedRequest,
 ): Promise<Feed | null> => {
   const { episodeUrl, feed } = getOptions(strapi);
   const site = { baseUrl, episodeUrl };
@@ -112,7 +118,6 @@ export const loadFeed = async (
     rows.map(({ documentId }) => documentId),
   );
   const shownotes = [...outlines.values()].flat();
-  const feedUrl = toFeedUrl(show.slug, site);
   const changedAt = latestOf([
     ...showDates(show),
     ...rows.flatMap(episodeDates),

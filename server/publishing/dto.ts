@@ -34,7 +34,7 @@ export const toEpisodeLink = (episode: EpisodeRow, { episodeUrl }: Site): string
         .replaceAll('{slug}', encodeURIComponent(episode.slug ?? ''))
         .replaceAll('{show}', encodeURIComponent(episode.show?.slug ?? ''));
 
-export const toFeedUrl = (slug: string, { baseUrl }: Site): string =>
+export const toFeedUrl = (slug: string, baseUrl: BaseUrl): string =>
   joinUrl(baseUrl.api, 'shows', slug, 'feed.xml');
 
 export const toShow = (show: ShowRow, episodeCount: number, site: Site) => ({
@@ -50,7 +50,7 @@ export const toShow = (show: ShowRow, episodeCount: number, site: Site) => ({
   link: safeHttpUrl(show.link),
   copyright: show.copyright,
   cover: toImage(show.cover, site),
-  feedUrl: toFeedUrl(show.slug, site),
+  feedUrl: toFeedUrl(show.slug, site.baseUrl),
   podcastGuid: show.podcastGuid,
   complete: show.complete,
   episodeCount,
