@@ -14,6 +14,7 @@ import { createPublishingMiddlewares } from './publishing';
 import { useDocumentMiddlewares } from './site/document-middleware';
 import { shieldFromGraphql } from './site/graphql';
 import { registerPermissions } from './site/permissions';
+import { allowPreflights } from './site/preflight';
 import { EPISODE, RECORDING, SHOW, SHOWNOTE } from './site/uids';
 
 export interface Lifecycle {
@@ -40,6 +41,7 @@ export const register = ({ strapi }: Lifecycle): void => {
     attachAudio(strapi, wakeQueue(strapi)),
     ...createPublishingMiddlewares(strapi),
   ]);
+  allowPreflights(strapi);
   shieldFromGraphql(strapi, [SHOW, EPISODE, SHOWNOTE, RECORDING]);
 };
 

@@ -1,5 +1,4 @@
 import { checkCover, checkDescription, checkLine, checkLink, isBlank } from './common-problems';
-import { nameMediaType } from './enclosure';
 import type { EpisodeIndex } from './episode-index';
 import type { Problem } from './model';
 import type { EpisodeInput, Locale } from './problem-input';
@@ -28,7 +27,7 @@ const checkAudio = ({ audio }: EpisodeInput, report: Report): void => {
       return;
     case 'ready':
       if (audio.bytes <= 0) report('EPISODE_AUDIO_EMPTY', 'audio', {});
-      if (!APPLE_AUDIO.has(nameMediaType(audio.mimeType))) {
+      if (!APPLE_AUDIO.has(audio.mimeType)) {
         report('EPISODE_AUDIO_UNSUPPORTED', 'audio', { mimeType: audio.mimeType });
       }
       if (audio.durationMs === null || audio.durationMs <= 0) {

@@ -21,13 +21,17 @@ const ENGLISH: Wording = {
   quote: (title) => `“${title}”`,
 };
 
+/** A title that came with quotation marks has them already. */
+const isQuoted = (title: string): boolean => /^["„“”«»]/.test(title);
+
 /**
  * The line that credits the text an episode is based on, as HTML, or `''` without one. It is
  * German for shows in German and English for all others.
  */
 export const renderSourceCredit = (source: FeedSource | null, language: string): string => {
   if (source === null) return '';
-  const title = escapeHtml(cleanLine(source.title));
+  const plainTitle = cleanLine(source.title);
+  const title = escapeHtml(plainTitle);
   const author = escapeHtml(cleanLine(source.author));
   const publisher = escapeHtml(cleanLine(source.publisher));
   const url = toHttpUrl(source.url);
@@ -37,6 +41,7 @@ export const renderSourceCredit = (source: FeedSource | null, language: string):
   const link = (text: string): string =>
     url === null ? text : `<a href="${escapeHtml(url)}">${text}</a>`;
   const lead = author === '' ? words.anonymous : words.by(author);
-  const linked = title === '' ? link(lead) : `${lead}: ${link(words.quote(title))}`;
+  const quoted = isQuoted(plainTitle) ? title : words.quote(title);
+  const linked = title === '' ? link(lead) : `${lead}: ${link(quoted)}`;
   return `<p>${linked}${publisher === '' ? '' : ` (${publisher})`}</p>`;
 };

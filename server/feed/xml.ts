@@ -7,11 +7,12 @@
 export type Attributes = Readonly<Record<string, string | number | null>>;
 
 /**
- * All control characters but tab and newlines, lone surrogates, U+FFFE and U+FFFF. XML 1.0 §2.2
+ * All control characters but tab and newlines, lone surrogates, U+FFFE and U+FFFF, and U+FFFD, which
+ * is what a database makes of a lone surrogate. XML 1.0 §2.2
  * forbids C0 and discourages U+007F to U+009F, which mean nothing in text and which the W3C feed
  * validator rejects.
  */
-const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFE\uFFFF]/gu;
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFD-\uFFFF]/gu;
 
 /** Removes what may not stand in an XML 1.0 document. */
 export const stripForbidden = (value: string): string => value.replace(FORBIDDEN, '');

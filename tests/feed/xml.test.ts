@@ -22,6 +22,7 @@ describe('stripForbidden', () => {
     ['C1 control', '\u0085'],
     ['lone high surrogate', '\ud83d'],
     ['lone low surrogate', '\ude00'],
+    ['U+FFFD', '\ufffd'],
     ['U+FFFE', '\ufffe'],
     ['U+FFFF', '\uffff'],
   ])('removes %s', (_, character) => {

@@ -295,6 +295,20 @@ describe('the public JSON', () => {
       },
     );
 
+    it('allows pages of other sites to ask for ranges and validators', async () => {
+      const response = await site.fetch('/api/podcast/episodes/erste', {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://other.example',
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'if-none-match, range',
+        },
+      });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('access-control-allow-headers')).toMatch(/if-none-match.*range/i);
+    });
+
     it('tells when an episode last changed', async () => {
       const response = await site.fetch('/api/podcast/episodes/erste');
       const lastModified = response.headers.get('last-modified') ?? '';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ExpectedEpisode, ExpectedFeed, Judge } from './expected-feed';
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 import { readTable, type Row } from './read-table';
 import { withTemporaryFolder } from './temporary-folder';
 

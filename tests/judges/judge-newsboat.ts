@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ExpectedFeed, Judge } from './expected-feed';
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 import { readTable } from './read-table';
 import { withTemporaryFolder } from './temporary-folder';
 import { withRelay, type Relay } from './with-relay';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Judge } from './expected-feed';
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 import { readPages } from './read-pages';
 import { withTemporaryFolder } from './temporary-folder';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 import { withTemporaryFolder } from './temporary-folder';
 
 /** MP3 files of one second each, of different tones, so that no two have the same bytes. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 import { withTemporaryFolder } from './temporary-folder';
 
 /** What curl got. */

@@ -1,4 +1,4 @@
-import { runProgram } from './programs';
+import { runProgram } from '../support/programs';
 
 /** What ffprobe finds in a file. */
 export interface ProbedAudio {

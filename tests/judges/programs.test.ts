@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openChromium } from './open-chromium';
-import { runProgram, type Program } from './programs';
+import { openChromium } from '../support/open-chromium';
+import { runProgram, type Program } from '../support/programs';
 
 const NOWHERE = '/var/empty/nothing-here';
 

@@ -84,8 +84,8 @@ export const RICH_EPISODES: readonly EpisodePlan[] = [
     chapters: [],
   },
   {
-    file: 'mp3-vbr-vbri.mp3',
-    mimeType: 'audio/mpeg',
+    file: 'm4a-faststart.m4a',
+    mimeType: 'audio/x-m4a',
     fields: {
       title: 'שלום — עברית, العربية, ไทย, 👩‍👩‍👧 und é',
       summary: '🎧'.repeat(1_500),
@@ -112,7 +112,14 @@ export const RICH_EPISODES: readonly EpisodePlan[] = [
   {
     file: 'flac.flac',
     mimeType: 'audio/flac',
-    fields: { title: 'Ein Anhang', type: 'bonus', season: 1, number: 2 },
+    fields: {
+      title: 'Ein Anhang',
+      // A database that cannot hold half a pair keeps U+FFFD instead.
+      summary: 'Ein halbes \ud83d Paar',
+      type: 'bonus',
+      season: 1,
+      number: 2,
+    },
     outline: [],
     chapters: [],
   },

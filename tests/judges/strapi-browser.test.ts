@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootStrapi, type Site } from '../support/boot';
 import { shownotes } from '../support/content';
 import { makeLongAudio } from './make-audio';
-import { openChromium } from './open-chromium';
+import { openChromium } from '../support/open-chromium';
 import { askPage, withPlayerPage, type Mode } from './player-page';
 import { fixturePath, publishFile, readAudioUrl } from './publish-file';
 
@@ -86,7 +86,10 @@ describe('a page of another site in Chromium', () => {
     expect(heard.missedBy).toBeLessThan(0.1);
   });
 
-  const read = (address: string, headers: Readonly<Record<string, string>> = {}): Promise<Read> =>
+  const read = (
+    address: string,
+    headers: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<Read> =>
     onPage([], 'no-cors', (page) =>
       askPage<Read>(page, `read(${JSON.stringify(address)}, ${JSON.stringify(headers)})`),
     );
@@ -117,6 +120,15 @@ describe('a page of another site in Chromium', () => {
     expect({ status, mode }).toEqual({ status: 206, mode: 'cors' });
     expect(range).toMatch(/^bytes 0-9\/\d+$/);
   });
+
+  // Headers for which a browser first asks with OPTIONS (Fetch §2.2.2).
+  it.each([{ Range: 'bytes=-5' }, { 'If-None-Match': '"another"' }])(
+    'may ask for the audio with %j',
+    async (headers) => {
+      const { status, mode } = await read(url, headers);
+      expect({ status, mode }).toEqual({ status: 'Range' in headers ? 206 : 200, mode: 'cors' });
+    },
+  );
 
   it('may read why something is not there', async () => {
     const { status, body } = await read(`${site.url}/api/podcast/episodes/nirgends`);

@@ -8,7 +8,7 @@ const { createConnection } = require('mysql2/promise');
 const servers = [
   {
     name: 'PostgreSQL',
-    variable: 'TEST_POSTGRES_URL',
+    variable: 'DATABASE_POSTGRES_URL',
     fallback: 'postgres://postgres@127.0.0.1:5432/postgres',
     connect: async (url) => {
       const client = new Client({ connectionString: url });
@@ -18,7 +18,7 @@ const servers = [
   },
   {
     name: 'MariaDB or MySQL',
-    variable: 'TEST_MYSQL_URL',
+    variable: 'DATABASE_MYSQL_URL',
     fallback: 'mysql://root@127.0.0.1:3306/mysql',
     connect: async (url) => {
       const connection = await createConnection(url);

@@ -13,8 +13,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const POSTGRES_URL = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const MYSQL_URL = process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql';
+const POSTGRES_URL = process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const MYSQL_URL = process.env.DATABASE_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql';
 
 const inventName = (): string => `podcast_test_${randomBytes(6).toString('hex')}`;
 
@@ -83,7 +83,7 @@ const createSqlite = (filename: string): TestDatabase => ({
 
 /**
  * Makes an empty database of the kind asked for; PostgreSQL and MySQL or MariaDB have to be
- * reachable at `TEST_POSTGRES_URL` and `TEST_MYSQL_URL`.
+ * reachable at `DATABASE_POSTGRES_URL` and `DATABASE_MYSQL_URL`.
  *
  * @param filename where SQLite keeps it; goes with the site's directory
  */

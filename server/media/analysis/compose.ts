@@ -41,7 +41,7 @@ export const NO_TAGS: AudioTags = {
 
 const TYPES: Readonly<Record<Container, { mimeType: string; extension: string }>> = {
   mp3: { mimeType: 'audio/mpeg', extension: '.mp3' },
-  mp4: { mimeType: 'audio/mp4', extension: '.m4a' },
+  mp4: { mimeType: 'audio/x-m4a', extension: '.m4a' },
   ogg: { mimeType: 'audio/ogg', extension: '.ogg' },
   flac: { mimeType: 'audio/flac', extension: '.flac' },
   wav: { mimeType: 'audio/wav', extension: '.wav' },

@@ -63,7 +63,10 @@ export type AudioWarning =
 export interface AudioFacts {
   readonly container: Container;
   readonly codec: Codec;
-  /** The type to serve: `audio/mpeg`, `audio/mp4`, `audio/ogg`, `audio/flac`, `audio/wav`. */
+  /**
+   * The type to serve: `audio/mpeg`, `audio/x-m4a`, `audio/ogg`, `audio/flac`, `audio/wav`. Feed and
+   * HTTP must agree, and `audio/x-m4a` is the name that Apple's list has for M4A.
+   */
   readonly mimeType: string;
   /** With the dot, by content: `.mp3`, `.m4a`, `.ogg`, `.opus`, `.flac`, `.wav`. */
   readonly extension: string;

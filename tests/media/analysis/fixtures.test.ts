@@ -86,7 +86,7 @@ describe('type to serve', () => {
   it.each([
     ['mp3-cbr.mp3', 'mp3', 'audio/mpeg', '.mp3'],
     ['mpeg-layer2.mp3', 'mp3', 'audio/mpeg', '.mp3'],
-    ['m4a-faststart.m4a', 'mp4', 'audio/mp4', '.m4a'],
+    ['m4a-faststart.m4a', 'mp4', 'audio/x-m4a', '.m4a'],
     ['vorbis.ogg', 'ogg', 'audio/ogg', '.ogg'],
     ['opus.opus', 'ogg', 'audio/ogg', '.opus'],
     ['flac.flac', 'flac', 'audio/flac', '.flac'],

@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { makeMp3 } from '../support/audio';
+import { startDemo, type Demo } from '../support/demo';
+import { openChromium } from '../support/open-chromium';
+
+const CHAPTERS = [
+  { title: 'Anfang', startMs: 0, endMs: 2_000 },
+  { title: 'Ende', startMs: 2_000, endMs: 4_000 },
+];
+
+interface Episode {
+  readonly title: string;
+  readonly number: number | null;
+  readonly audio: { readonly url: string; readonly bytes: number };
+  readonly shownotes: readonly { readonly title: string }[];
+}
+
+describe('what a new user does first, in an empty demo', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let page: Page;
+  const audio = makeMp3({ seconds: 4, title: 'Über den Fluß', track: 7, chapters: CHAPTERS });
+
+  beforeAll(async () => {
+    demo = await startDemo('--empty', '--fresh');
+    browser = await openChromium();
+    page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  });
+
+  afterAll(() => browser.close());
+
+  const api = async (path: string): Promise<Response> => fetch(`${demo.url}/api/podcast${path}`);
+
+  it('is to log in', async () => {
+    await page.goto(`${demo.url}/admin`);
+    await page.getByLabel(/email/i).fill(demo.email);
+    await page.getByLabel(/^password/i).fill(demo.password);
+    await page.getByRole('button', { name: /login/i }).click();
+    await page.getByText('Content Manager').first().waitFor();
+  });
+
+  it('is to drop an MP3 into a new episode and save it', async () => {
+    await page.goto(
+      `${demo.url}/admin/content-manager/collection-types/plugin::podcast.episode/create`,
+    );
+    await page.getByText('Click to add an asset').first().click();
+    const dialog = page.getByRole('dialog').last();
+    await dialog
+      .getByRole('button', { name: /add (more|new) assets/i })
+      .first()
+      .click();
+    await page
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles({ name: 'aufnahme.mp3', mimeType: 'audio/mpeg', buffer: audio });
+    await page.getByRole('button', { name: /upload 1 asset/i }).click();
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved document').first().waitFor();
+  });
+
+  it('is to find title and number filled from the file', async () => {
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await page.getByLabel(/^title/).waitFor();
+          return page.getByLabel(/^title/).inputValue();
+        },
+        { timeout: 20_000, interval: 1_000 },
+      )
+      .toBe('Über den Fluß');
+    expect(await page.getByLabel(/^number/).inputValue()).toBe('7');
+    expect(await page.getByLabel(/^slug/).inputValue()).toBe('ueber-den-fluss');
+  });
+
+  it('is to publish', async () => {
+    expect((await api('/episodes/ueber-den-fluss')).status).toBe(404);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Published document').first().waitFor();
+  });
+
+  it('ends with the episode in the feed', async () => {
+    const { data } = (await (await api('/episodes/ueber-den-fluss')).json()) as {
+      readonly data: Episode;
+    };
+    expect(data).toMatchObject({ title: 'Über den Fluß', number: 7 });
+    expect(data.shownotes.map(({ title }) => title)).toEqual(['Anfang', 'Ende']);
+    const feed = await (await api('/feed.xml')).text();
+    expect(feed).toContain('<title>Über den Fluß</title>');
+    expect(feed).toContain(`<enclosure url="${data.audio.url}" length="${audio.length}"`);
+  });
+
+  it('and playing at its media URL', async () => {
+    const { data } = (await (await api('/episodes/ueber-den-fluss')).json()) as {
+      readonly data: Episode;
+    };
+    const listener = await browser.newPage();
+    await listener.goto(demo.url);
+    const played = await listener.evaluate<{
+      duration: number;
+      currentTime: number;
+    }>(`(async () => {
+      const player = new Audio(${JSON.stringify(data.audio.url)});
+      player.muted = true;
+      await player.play();
+      player.currentTime = 3;
+      await new Promise((resolve) => player.addEventListener('seeked', resolve, { once: true }));
+      return { duration: player.duration, currentTime: player.currentTime };
+    })()`);
+    expect(played.duration).toBeCloseTo(4, 0);
+    expect(played.currentTime).toBeGreaterThanOrEqual(3);
+    await listener.close();
+  });
+
+  it('leaves a demo whose last line was its address, and that stops cleanly', async () => {
+    expect(demo.output().trimEnd().split('\n').at(-1)).toBe(`PODCAST DEMO READY ${demo.url}`);
+    expect(await demo.stop()).toBe(0);
+  });
+});
