@@ -206,28 +206,31 @@ describe('the media route', () => {
     expect(response.headers.get('location')).toBe('https://cdn.example.org/ton.mp3');
   });
 
-  it('closes the file of every listener who goes away', async () => {
-    const big = makeMp3({ seconds: 300, fill: 14 });
-    const file = await site.upload({ name: 'lang.mp3', bytes: big, type: 'audio/mpeg' });
-    await publishEpisode(site.strapi, { title: 'Lang', audio: file.id });
-    expect(await analysed(site.strapi, file.id)).toMatchObject({ state: 'ready' });
-    const address = await audioUrl('lang');
-    const open = () => readdirSync('/proc/self/fd').length;
-    const before = open();
-    const abort = () =>
-      new Promise<void>((resolve, reject) => {
-        const request = http.get(address, (response) => {
-          response.once('data', () => {
-            request.destroy();
+  it.runIf(process.platform === 'linux')(
+    'closes the file of every listener who goes away',
+    async () => {
+      const big = makeMp3({ seconds: 300, fill: 14 });
+      const file = await site.upload({ name: 'lang.mp3', bytes: big, type: 'audio/mpeg' });
+      await publishEpisode(site.strapi, { title: 'Lang', audio: file.id });
+      expect(await analysed(site.strapi, file.id)).toMatchObject({ state: 'ready' });
+      const address = await audioUrl('lang');
+      const open = () => readdirSync('/proc/self/fd').length;
+      const before = open();
+      const abort = () =>
+        new Promise<void>((resolve, reject) => {
+          const request = http.get(address, (response) => {
+            response.once('data', () => {
+              request.destroy();
+            });
+            response.once('close', resolve);
           });
-          response.once('close', resolve);
+          request.once('error', reject);
         });
-        request.once('error', reject);
-      });
-    for (let round = 0; round < 10; round += 1) {
-      await Promise.all(Array.from({ length: 20 }, abort));
-    }
-    await expect.poll(open, { timeout: 5_000 }).toBeLessThanOrEqual(before + 2);
-    expect((await recordingOf(site.strapi, file.id))?.state).toBe('ready');
-  });
+      for (let round = 0; round < 10; round += 1) {
+        await Promise.all(Array.from({ length: 20 }, abort));
+      }
+      await expect.poll(open, { timeout: 5_000 }).toBeLessThanOrEqual(before + 2);
+      expect((await recordingOf(site.strapi, file.id))?.state).toBe('ready');
+    },
+  );
 });

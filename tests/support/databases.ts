@@ -13,7 +13,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const POSTGRES_URL = process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const POSTGRES_URL =
+  process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const MYSQL_URL = process.env.DATABASE_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql';
 
 const inventName = (): string => `podcast_test_${randomBytes(6).toString('hex')}`;
