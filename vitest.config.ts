@@ -19,13 +19,15 @@ export default defineConfig({
           ],
         },
       },
-      ...BOOTING_ROOMS.map((room) => ({
+      ...BOOTING_ROOMS.map((room, index) => ({
         test: {
           name: room,
           include: [`tests/${room}/**/*.test.ts`],
           globalSetup: ['tests/support/global-setup.ts'],
           // One process a file: Strapi keeps itself in a global.
           pool: 'forks' as const,
+          // After the unit tests, one room after the other: they share the cores with Strapi.
+          sequence: { groupOrder: index + 1 },
           maxWorkers: room === 'integration' ? 2 : 1,
           testTimeout: MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,

@@ -29,7 +29,7 @@ describe('stripForbidden', () => {
     expect(stripForbidden(`a${character}b`)).toBe('ab');
   });
 
-  it.each(['\t', '\n', '\r', ' ', 'ä', '😀', '\ufffd', '\u{10fffd}', '\u00a0'])(
+  it.each(['\t', '\n', '\r', ' ', 'ä', '😀', '\ufffc', '\u{10fffd}', '\u00a0'])(
     'keeps %j',
     (character) => {
       expect(stripForbidden(`a${character}b`)).toBe(`a${character}b`);
