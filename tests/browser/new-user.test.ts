@@ -116,7 +116,7 @@ describe('what a new user does first, in an empty demo', () => {
   });
 
   it('leaves a demo whose last line was its address, and that stops cleanly', async () => {
-    expect(demo.output().trimEnd().split('\n').at(-1)).toBe(`PODCAST DEMO READY ${demo.url}`);
+    expect(demo.greeting.trimEnd().split('\n').at(-1)).toBe(`PODCAST DEMO READY ${demo.url}`);
     expect(await demo.stop()).toBe(0);
   });
 });

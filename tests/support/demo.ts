@@ -9,8 +9,8 @@ export interface Demo {
   readonly url: string;
   readonly email: string;
   readonly password: string;
-  /** Everything that the demo printed. */
-  readonly output: () => string;
+  /** What the demo printed until it was ready. */
+  readonly greeting: string;
   /** Asks it to stop. @returns its exit code */
   readonly stop: () => Promise<number | null>;
 }
@@ -37,16 +37,18 @@ export const startDemo = async (...flags: readonly string[]): Promise<Demo> => {
     },
   );
   let output = '';
-  let found: ((url: string) => void) | undefined;
+  let found: ((greeting: string, url: string) => void) | undefined;
   const collect = (chunk: Buffer): void => {
     output += chunk.toString();
     const [, url] = /^PODCAST DEMO READY (\S+)$/m.exec(output) ?? [];
-    if (url !== undefined) found?.(url);
+    if (url !== undefined) found?.(output, url);
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  const url = await new Promise<string>((resolve, reject) => {
-    found = resolve;
+  const [greeting, url] = await new Promise<[string, string]>((resolve, reject) => {
+    found = (printed, address) => {
+      resolve([printed, address]);
+    };
     child.once('exit', (code) => {
       reject(new Error(`the demo ended with ${code ?? 'a signal'}:\n${output}`));
     });
@@ -55,7 +57,7 @@ export const startDemo = async (...flags: readonly string[]): Promise<Demo> => {
     url,
     email: EMAIL,
     password: PASSWORD,
-    output: () => output,
+    greeting,
     stop: async () => {
       child.kill('SIGTERM');
       const [code] = (await once(child, 'exit')) as [number | null];
