@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly database?: DatabaseKind;
   /** Further keys of `config/server`, `url` or `proxy` for one. */
   readonly server?: Readonly<Record<string, unknown>>;
+  /** Further keys of `config/plugins`, `upload` for one. */
+  readonly plugins?: Readonly<Record<string, unknown>>;
 }
 
 /** A Strapi application on disk that is ready to boot. */
@@ -84,6 +86,7 @@ const describeConfig = (options: AppOptions, port: number): Record<string, unkno
       'users-permissions': { config: { jwtSecret: 'test-jwt-secret' } },
     }),
     podcast: { enabled: true, resolve: REPOSITORY, config: options.plugin ?? {} },
+    ...options.plugins,
   },
 });
 
