@@ -43,13 +43,27 @@ function parseSpec(text: string): Spec | null {
   return isLess(last, first) ? null : { kind: 'span', first, last };
 }
 
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
+
+/**
+ * Strips optional whitespace, which is spaces and tabs alone (RFC 9110 §5.6.3). Not done by regular
+ * expression: `/[ \t]+$/` starts anew at every blank of a run that is not the last.
+ */
+function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text[start])) start += 1;
+  while (end > start && isBlank(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
 /** `null` when anything is malformed; empty list elements are allowed (RFC 9110 §5.6.1.2). */
 function parseSpecs(header: string): readonly Spec[] | null {
-  const set = SPECIFIER.exec(header.trim())?.[1];
+  const set = SPECIFIER.exec(trimBlanks(header))?.[1];
   if (set === undefined) return null;
   const specs: Spec[] = [];
   for (const element of set.split(',')) {
-    const text = element.replace(/^[ \t]+|[ \t]+$/g, '');
+    const text = trimBlanks(element);
     if (text === '') continue;
     const spec = parseSpec(text);
     if (spec === null) return null;

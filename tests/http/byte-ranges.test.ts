@@ -22,6 +22,7 @@ describe('selectByteRanges on 1000 bytes', () => {
     ['BYTES=1-2', single(1, 2)],
     [' bytes=1-2 ', single(1, 2)],
     ['bytes= 1-2 ,', single(1, 2)],
+    ['\t bytes=\t 1-2 \t', single(1, 2)],
     ['bytes=,,1-2', single(1, 2)],
     ['bytes=0-1,2000-', single(0, 1)],
     ['bytes=0-1,-0', single(0, 1)],
@@ -49,6 +50,12 @@ describe('selectByteRanges on 1000 bytes', () => {
     'bytes =0-1',
     'bytes=0-1=2',
     'bytes=０-１',
+    'bytes=\u00a01-2',
+    'bytes=1-2\u00a0',
+    '\u00a0bytes=1-2',
+    'bytes=1-2\n',
+    'bytes=\v1-2',
+    'bytes=1-2\f',
     '',
   ])('%j is ignored', (header) => {
     expect(selectByteRanges(header, 1000)).toEqual(NONE);
@@ -113,6 +120,29 @@ describe('selectByteRanges on 1000 bytes', () => {
 
   it.each([-1, 1.5, Number.NaN, 2 ** 53])('throws on the size %d', (size) => {
     expect(() => selectByteRanges('bytes=0-1', size)).toThrow(RangeError);
+  });
+});
+
+/** As long as all headers of a request may be together. */
+const HEADER_BYTES = 16_384;
+
+describe('selectByteRanges on blanks', () => {
+  const fill = (text: string): string => text.repeat(HEADER_BYTES).slice(0, HEADER_BYTES);
+
+  // 200 headers of linear work take some 20 ms, of quadratic work half a minute.
+  it.each([
+    ['between digits', `bytes=1${fill(' ')}2`, NONE],
+    ['between tabs', `bytes=1-2${fill(' \t')}x`, NONE],
+    ['around a range', `bytes=${fill(' ')}1-2${fill('\t')}`, single(1, 2)],
+    ['in front of the unit', `${fill(' ')}bytes=1-2`, single(1, 2)],
+    ['between commas', `bytes=${fill(' ,')}1-2`, single(1, 2)],
+    ['alone', `bytes=${fill(' ')}`, NONE],
+  ])('%s is linear in the length of the header', (_, header, expected) => {
+    const startedAt = performance.now();
+    for (let round = 0; round < 200; round += 1) {
+      expect(selectByteRanges(header, 1000)).toEqual(expected);
+    }
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });
 
