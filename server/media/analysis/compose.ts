@@ -1,3 +1,4 @@
+import { composeChapters } from './chapters';
 import {
   AudioError,
   type AudioChapter,
@@ -9,8 +10,13 @@ import {
   type Container,
   type EmbeddedCover,
 } from './facts';
-import { MAX_CHAPTERS, MAX_DURATION_SECONDS } from './limits';
-import { cleanText, urlOrNull } from './text';
+import {
+  MAX_CHANNELS,
+  MAX_DURATION_DAYS,
+  MAX_FACT,
+  MAX_SAMPLE_RATE,
+  MIN_SAMPLE_RATE,
+} from './limits';
 
 /** What a scanner found; durations in seconds as the formats have them. */
 export interface Findings {
@@ -47,24 +53,18 @@ const TYPES: Readonly<Record<Container, { mimeType: string; extension: string }>
   wav: { mimeType: 'audio/wav', extension: '.wav' },
 };
 
-const MAX_SAMPLE_RATE = 1_000_000;
+const MAX_DURATION_SECONDS = MAX_DURATION_DAYS * 24 * 3600;
 
 /**
- * The facts of a file from what its scanner found.
+ * The facts of a file from what its scanner found. Lengths, positions, rates and counts are whole
+ * numbers from 0 to {@link MAX_FACT}; only the position of the cover may be larger.
  *
  * @throws AudioError `CORRUPT` where the numbers cannot belong to a sound
  */
 export function composeFacts(found: Findings): AudioFacts {
-  const { durationSeconds, sampleRate, channels } = found;
-  if (!(durationSeconds > 0)) {
-    throw new AudioError('CORRUPT', 'This file contains no sound.');
-  }
-  if (durationSeconds > MAX_DURATION_SECONDS) {
-    throw new AudioError('CORRUPT', 'This file states an impossible length; it is damaged.');
-  }
-  if (!(sampleRate > 0 && sampleRate <= MAX_SAMPLE_RATE && channels > 0)) {
-    throw new AudioError('CORRUPT', 'The audio settings of this file are damaged.');
-  }
+  const { sampleRate } = found;
+  refuseImplausible(found);
+  const durationMs = Math.max(1, Math.round(found.durationSeconds * 1000));
   const warnings = new Set(found.warnings);
   if (sampleRate !== 44_100 && sampleRate !== 48_000) warnings.add('UNUSUAL_SAMPLE_RATE');
   const type = TYPES[found.container];
@@ -73,28 +73,61 @@ export function composeFacts(found: Findings): AudioFacts {
     codec: found.codec,
     mimeType: type.mimeType,
     extension: found.codec === 'opus' ? '.opus' : type.extension,
-    durationMs: Math.max(1, Math.round(durationSeconds * 1000)),
-    bitrate: Math.round((found.audioBytes * 8) / durationSeconds),
+    durationMs,
+    bitrate: bitrateOf(found),
     bitrateMode: found.bitrateMode,
     sampleRate,
-    channels,
-    tags: found.tags,
-    chapters: found.chapters.slice(0, MAX_CHAPTERS).map(cleanChapter),
+    channels: found.channels,
+    tags: {
+      ...found.tags,
+      track: factOrNull(found.tags.track),
+      disc: factOrNull(found.tags.disc),
+    },
+    chapters: composeChapters(found.chapters, durationMs),
     cover: found.cover,
     warnings: [...warnings],
   };
 }
 
-function cleanChapter(chapter: AudioChapter): AudioChapter {
-  const startMs = Math.max(0, Math.round(chapter.startMs));
-  const endMs = chapter.endMs === null ? null : Math.round(chapter.endMs);
-  return {
-    startMs,
-    endMs: endMs !== null && endMs > startMs ? endMs : null,
-    title: cleanText(chapter.title),
-    url: urlOrNull(chapter.url),
-  };
+function refuseImplausible({ durationSeconds, sampleRate, channels }: Findings): void {
+  if (!(durationSeconds > 0)) {
+    throw new AudioError('CORRUPT', 'This file contains no sound.');
+  }
+  if (durationSeconds > MAX_DURATION_SECONDS) {
+    throw new AudioError(
+      'CORRUPT',
+      `This file claims to be longer than ${MAX_DURATION_DAYS} days; it is damaged. Please export it again.`,
+    );
+  }
+  if (!(isFact(sampleRate) && sampleRate >= MIN_SAMPLE_RATE && sampleRate <= MAX_SAMPLE_RATE)) {
+    throw new AudioError(
+      'CORRUPT',
+      'This file claims a sample rate that no recording has; it is damaged. Please export it again.',
+    );
+  }
+  if (!(isFact(channels) && channels > 0 && channels <= MAX_CHANNELS)) {
+    throw new AudioError(
+      'CORRUPT',
+      'This file claims a number of channels that no recording has; it is damaged. Please export it again.',
+    );
+  }
 }
+
+/** Bit/s, averaged. */
+function bitrateOf({ audioBytes, durationSeconds }: Findings): number {
+  const bitrate = Math.round((audioBytes * 8) / durationSeconds);
+  if (isFact(bitrate)) return bitrate;
+  throw new AudioError(
+    'CORRUPT',
+    'The size of this file does not fit the length that it claims; it is damaged. Please export it again.',
+  );
+}
+
+const isFact = (value: number): boolean =>
+  Number.isInteger(value) && value >= 0 && value <= MAX_FACT;
+
+const factOrNull = (value: number | null): number | null =>
+  value !== null && isFact(value) ? value : null;
 
 /** Field by field, the first value that is there. */
 export function mergeTags(first: AudioTags, second: AudioTags): AudioTags {

@@ -78,6 +78,7 @@ export interface AudioFacts {
   readonly sampleRate: number;
   readonly channels: number;
   readonly tags: AudioTags;
+  /** In the order of time, all within `durationMs`. */
   readonly chapters: readonly AudioChapter[];
   readonly cover: EmbeddedCover | null;
   readonly warnings: readonly AudioWarning[];

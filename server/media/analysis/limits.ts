@@ -40,8 +40,18 @@ export const MAX_URL_CHARS = 2_048;
 /** Chapters of one file. */
 export const MAX_CHAPTERS = 2_000;
 
-/** Longest believable sound: thirty days. */
-export const MAX_DURATION_SECONDS = 30 * 24 * 3600;
+/** Largest number in the facts: what a signed 32-bit INTEGER column holds. */
+export const MAX_FACT = 2 ** 31 - 1;
+
+/** Longest believable sound. 2^31 ms are 24.8 days, and positions in it are facts, too. */
+export const MAX_DURATION_DAYS = 24;
+
+/** Sample rates between which sound is believed; telephones have 8 kHz, the best converters 768. */
+export const MIN_SAMPLE_RATE = 1_000;
+export const MAX_SAMPLE_RATE = 768_000;
+
+/** Channels of one sound: Vorbis and Opus count them in one byte. */
+export const MAX_CHANNELS = 255;
 
 /** Tags before the audio that are worth the warning `LARGE_TAGS`. */
 export const LARGE_TAGS_BYTES = 1024 * 1024;

@@ -111,7 +111,7 @@ describe('Ogg', () => {
       opus(
         1,
         [960, 96_312],
-        'CHAPTER002=00:01:01.500',
+        'CHAPTER002=00:00:01.500',
         'CHAPTER002NAME=Zweites',
         'chapter001=00:00:00.000',
         'Chapter001Name=Erstes',
@@ -121,7 +121,7 @@ describe('Ogg', () => {
     );
     expect(facts.chapters).toEqual([
       { startMs: 0, endMs: null, title: 'Erstes', url: 'https://example.org/' },
-      { startMs: 61_500, endMs: null, title: 'Zweites', url: null },
+      { startMs: 1_500, endMs: null, title: 'Zweites', url: null },
     ]);
   });
 
@@ -207,10 +207,17 @@ describe('FLAC', () => {
 describe('WAV', () => {
   const chunk = (id: string, body: Uint8Array, size = body.length): Uint8Array =>
     concat(id, le(4, size), body);
-  const fmt = (tag: number, blockAlign = 2): Uint8Array =>
+  const fmt = (tag: number, blockAlign = 2, sampleRate = 48_000, channels = 1): Uint8Array =>
     chunk(
       'fmt ',
-      concat(le(2, tag), le(2, 1), le(4, 48_000), le(4, 96_000), le(2, blockAlign), le(2, 16)),
+      concat(
+        le(2, tag),
+        le(2, channels),
+        le(4, sampleRate),
+        le(4, 96_000),
+        le(2, blockAlign),
+        le(2, 16),
+      ),
     );
   const riff = (...chunks: readonly Uint8Array[]): Uint8Array =>
     concat('RIFF', le(4, 0xffffffff), 'WAVE', ...chunks);
@@ -260,6 +267,10 @@ describe('WAV', () => {
     ['no data', riff(fmt(1)), 'CORRUPT'],
     ['no format', riff(chunk('data', second)), 'CORRUPT'],
     ['empty data', riff(fmt(1), chunk('data', zeros(0))), 'CORRUPT'],
+    ['27 days at 1 Hz', riff(fmt(1, 1, 1), chunk('data', zeros(2_332_800))), 'CORRUPT'],
+    ['60,000 channels', riff(fmt(1, 60_000, 44_100, 60_000), chunk('data', second)), 'CORRUPT'],
+    ['1 MHz', riff(fmt(1, 2, 1_000_000), chunk('data', second)), 'CORRUPT'],
+    ['400 Gbit/s', riff(fmt(1, 65_535, 768_000, 2), chunk('data', second)), 'CORRUPT'],
   ])('with %s is refused', async (_, bytes, code) => {
     await expect(analyse(bytes)).rejects.toMatchObject({ code });
   });

@@ -21,7 +21,6 @@ export interface ChapterFrame extends AudioChapter {
 export interface ContentsFrame {
   readonly elementId: string;
   readonly topLevel: boolean;
-  readonly ordered: boolean;
   readonly children: readonly string[];
 }
 
@@ -87,30 +86,28 @@ export async function readContents(
   return {
     elementId: readId(body, 0, idEnd),
     topLevel: (flags & 2) !== 0,
-    ordered: (flags & 1) !== 0,
     children,
   };
 }
-
-const byStart = (a: AudioChapter, b: AudioChapter): number => a.startMs - b.startMs;
 
 /** The number of entries of a table is one byte. */
 const MAX_TABLE_ENTRIES = 255;
 
 /**
- * Chapters in the order of the table of contents. What no table lists is hidden on purpose
+ * The chapters that the tables of contents list. What no table lists is hidden on purpose
  * (Addendum §3.2), unless the tables lead to nothing, or there are more chapters than one table
- * can count: ffmpeg writes 300 as 44.
+ * can count: ffmpeg writes 300 as 44. The order of the tables is not kept: in the facts of every
+ * format chapters stand in the order of time.
  */
-export function orderChapters(
+export function selectChapters(
   chapters: readonly ChapterFrame[],
   contents: readonly ContentsFrame[],
 ): readonly AudioChapter[] {
   const left = new Map(chapters.map((chapter) => [chapter.elementId, chapter]));
   const tables = new Map(contents.map((table) => [table.elementId, table]));
-  const collect = (table: ContentsFrame, depth: number): ChapterFrame[] => {
+  const collect = (table: ContentsFrame, depth: number): readonly ChapterFrame[] => {
     tables.delete(table.elementId);
-    const found = table.children.flatMap((id) => {
+    return table.children.flatMap((id) => {
       const chapter = left.get(id);
       if (chapter !== undefined) {
         left.delete(id);
@@ -119,11 +116,10 @@ export function orderChapters(
       const inner = tables.get(id);
       return inner !== undefined && depth < MAX_CTOC_DEPTH ? collect(inner, depth + 1) : [];
     });
-    return table.ordered ? found : found.sort(byStart);
   };
   const root = contents.find((table) => table.topLevel) ?? contents[0];
   const listed = root === undefined ? [] : collect(root, 1);
   const uncountable = chapters.length > MAX_TABLE_ENTRIES && left.size > 0;
-  const shown = listed.length === 0 || uncountable ? [...chapters].sort(byStart) : listed;
+  const shown = listed.length === 0 || uncountable ? chapters : listed;
   return shown.map(({ startMs, endMs, title, url }) => ({ startMs, endMs, title, url }));
 }

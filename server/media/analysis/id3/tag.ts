@@ -6,9 +6,9 @@ import type { AudioChapter, AudioTags, EmbeddedCover } from '../facts';
 import { MAX_CHAPTERS, MAX_ID3_FRAMES, MAX_TEXT_BYTES, MAX_UNSYNCHRONISED_BYTES } from '../limits';
 import { decodeText, leadingNumber, textOrNull } from '../text';
 import {
-  orderChapters,
   readChapter,
   readContents,
+  selectChapters,
   type ChapterFrame,
   type ContentsFrame,
 } from './chapters';
@@ -93,7 +93,7 @@ async function readId3Tag(file: ByteReader, header: Id3Header): Promise<Id3Conte
   const front = covers.find(({ kind }) => kind === 3) ?? covers[0];
   return {
     tags: tagsOf(texts),
-    chapters: orderChapters(chapters, contents),
+    chapters: selectChapters(chapters, contents),
     cover: front?.cover ?? null,
   };
 }

@@ -110,5 +110,5 @@ function chaptersOf(texts: ReadonlyMap<string, string>): readonly AudioChapter[]
       url: texts.get(`${key}URL`) ?? null,
     });
   }
-  return chapters.sort((a, b) => a.startMs - b.startMs);
+  return chapters;
 }
