@@ -10,7 +10,7 @@ import {
   watchFiles,
   type AnalysisQueue,
 } from './media';
-import { createPublishingMiddlewares } from './publishing';
+import { createPublishingMiddlewares, touchShowsOfFiles } from './publishing';
 import { useDocumentMiddlewares } from './site/document-middleware';
 import { shieldFromGraphql } from './site/graphql';
 import { registerPermissions } from './site/permissions';
@@ -48,6 +48,7 @@ export const register = ({ strapi }: Lifecycle): void => {
 export const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerPermissions(strapi);
   watchFiles(strapi, wakeQueue(strapi));
+  touchShowsOfFiles(strapi);
   const { analysis } = getOptions(strapi);
   const analyser = createAnalyser({
     workerFile: findWorker(strapi),

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import Joi from 'joi';
 
 import { version } from '../package.json';
+import { getOptions } from './config';
 import { buildOpenApi, defineRoute, type RouteDefinition } from './http';
 import { apiPrefix, type CreateRoutes } from './site/public-routes';
 
@@ -33,6 +34,7 @@ export const createOpenApiRoute = (strapi: Core.Strapi, describe: CreateRoutes):
             basePath: `${apiPrefix(strapi)}/podcast`,
             serverUrl: baseUrl.origin,
             routes: describe(strapi),
+            isOpen: getOptions(strapi).publicApi,
           }),
         ),
         contentType: 'application/json; charset=utf-8',

@@ -48,7 +48,7 @@ export const defaultOptions: PodcastOptions = {
   analysis: {
     timeoutMs: 10 * MINUTE_MS,
     maxHeapMb: 128,
-    maxAttempts: 4,
+    maxAttempts: 8,
     retryDelayMs: 5_000,
     leaseMs: 30_000,
     pollMs: 10_000,

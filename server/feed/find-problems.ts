@@ -101,12 +101,17 @@ const findProblems = async (strapi: Core.Strapi, locale: Locale): Promise<Proble
     rows.flatMap(({ audio }) => (audio ? [audio.id] : [])),
   );
   const episodes = rows.map((row) => ({ row, input: toEpisodeInput(row, recordings, site) }));
-  const index = indexEpisodes(episodes.map(({ input }) => input));
+  // Numbers are a show's own; the same audio in two shows is two feeds with one file each.
+  const showIds = new Set(rows.map(({ show }) => show?.id));
   return [
     ...shows.flatMap((show) => findShowProblems(toShowInput(show, site), { locale })),
-    ...episodes.flatMap(({ row, input }) =>
-      findEpisodeProblems(input, { locale, showType: row.show?.type ?? 'episodic', index }),
-    ),
+    ...[...showIds].flatMap((showId) => {
+      const ofShow = episodes.filter(({ row }) => row.show?.id === showId);
+      const index = indexEpisodes(ofShow.map(({ input }) => input));
+      return ofShow.flatMap(({ row, input }) =>
+        findEpisodeProblems(input, { locale, showType: row.show?.type ?? 'episodic', index }),
+      );
+    }),
   ];
 };
 

@@ -8,6 +8,7 @@ import {
   findOutlines,
   findShow,
   latestOf,
+  shownoteDates,
   toFeedUrl,
   type ShowParams,
   type SlugParams,
@@ -65,10 +66,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
         kind: 'bytes',
         body: JSON.stringify(chapters),
         contentType: CHAPTERS_TYPE,
-        lastModified: latestOf([
-          ...episodeDates(episode),
-          ...outline.map(({ updatedAt }) => updatedAt),
-        ]),
+        lastModified: latestOf([...episodeDates(episode), ...outline.flatMap(shownoteDates)]),
         cacheControl: REVALIDATE,
       };
     },

@@ -9,12 +9,13 @@ import {
   findEpisodes,
   findOutlines,
   latestOf,
+  listDates,
   loadAudio,
   readCategories,
   renderRichText,
   safeHttpUrl,
   safeLinkUrl,
-  showDates,
+  shownoteDates,
   toEpisodeLink,
   toImage,
   toPlainText,
@@ -32,7 +33,7 @@ const toFeedShow = (show: ShowRow, site: Site): FeedShow => ({
   author: show.author,
   ownerName: show.ownerName,
   ownerEmail: show.ownerEmail,
-  language: show.language ?? 'en',
+  language: show.language ?? '',
   link: safeHttpUrl(show.link) ?? `${site.baseUrl.origin}/`,
   copyright: show.copyright,
   categories: readCategories(show.categories),
@@ -119,10 +120,10 @@ export const loadFeed = async (
   );
   const shownotes = [...outlines.values()].flat();
   const changedAt = latestOf([
-    ...showDates(show),
+    ...(await listDates(strapi, show, at)),
     ...rows.flatMap(episodeDates),
     ...dates,
-    ...shownotes.map(({ updatedAt }) => updatedAt),
+    ...shownotes.flatMap(shownoteDates),
   ]);
   return {
     show: toFeedShow(show, site),

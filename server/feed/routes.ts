@@ -26,6 +26,7 @@ export const createFeedRoutes = (strapi: Core.Strapi): readonly RouteDefinition[
       summary: 'The feed of the only show, or of the oldest',
       query: feedQuery,
       responses: { 200: rss },
+      errors: [404],
       run: handlers.getDefaultFeed,
     }),
     defineRoute({

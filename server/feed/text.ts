@@ -41,7 +41,9 @@ export const cleanBlock = (text: string | null): string =>
     ? ''
     : stripForbidden(text)
         .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-        .replace(/[\t ]+$/gm, '')
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim();
 

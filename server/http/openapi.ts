@@ -16,6 +16,8 @@ export interface OpenApiSources {
   /** Absolute, or a path on the same host. */
   readonly serverUrl: string;
   readonly routes: readonly RouteDefinition[];
+  /** Whether everybody is let in; otherwise 401 and 403 are answers, too. */
+  readonly isOpen: boolean;
 }
 
 const toTemplate = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
@@ -69,24 +71,37 @@ function describeHeaders(status: number): JsonObject {
   return { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } };
 }
 
+const describeError = (status: number): ResponseDescription => ({
+  description: STATUS_CODES[status] ?? 'Error',
+  contentType: 'application/json',
+});
+
 /** What every route can answer besides what its row says. */
-function addSharedResponses(route: RouteDefinition): Readonly<Record<number, ResponseDescription>> {
-  const error = (status: number) => ({
-    description: STATUS_CODES[status] ?? 'Error',
-    contentType: 'application/json',
-  });
-  return {
-    400: error(400),
+function addSharedResponses(
+  route: RouteDefinition,
+  isOpen: boolean,
+): Readonly<Record<number, ResponseDescription>> {
+  const statuses = [
+    400,
     // What a path parameter names may not exist.
-    ...(route.params && { 404: error(404) }),
-    412: error(412),
+    ...(route.params ? [404] : []),
+    412,
+    ...(isOpen ? [] : [401, 403]),
+    ...(route.errors ?? []),
+  ];
+  return {
+    ...Object.fromEntries(statuses.map((status) => [status, describeError(status)])),
     ...route.responses,
   };
 }
 
-function describeRoute(route: RouteDefinition, components: Components): JsonObject {
+function describeRoute(
+  route: RouteDefinition,
+  components: Components,
+  isOpen: boolean,
+): JsonObject {
   const parameters = describeParameters(route, components);
-  const answers = Object.entries(addSharedResponses(route)).map(
+  const answers = Object.entries(addSharedResponses(route, isOpen)).map(
     ([key, response]) => ({ status: Number(key), response }) as const,
   );
   const responses = (withContent: boolean) => ({
@@ -130,7 +145,7 @@ export function buildOpenApi(sources: OpenApiSources): JsonObject {
   const paths = Object.fromEntries(
     sources.routes.map((route) => [
       sources.basePath + toTemplate(route.path),
-      describeRoute(route, components),
+      describeRoute(route, components, sources.isOpen),
     ]),
   );
   return {

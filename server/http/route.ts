@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import type { Context, Middleware } from 'koa';
 import type { BaseUrl } from './absolute-url';
-import { answerError, isApiError } from './errors';
+import { answerError, type ErrorStatus, isApiError } from './errors';
 import { setPublicHeaders } from './public-headers';
 import { type BytesAnswer, sendBytes } from './send-bytes';
 import { type Validated, validateInput } from './validate';
@@ -41,6 +41,8 @@ export interface RouteDefinition<Params = unknown, Query = unknown> {
   /** Left out, no key is allowed. A route that must bear foreign keys says `.unknown()`. */
   readonly query?: Joi.ObjectSchema<Query>;
   readonly responses: Readonly<Record<number, ResponseDescription>>;
+  /** Statuses of errors besides those that every route can answer with. */
+  readonly errors?: readonly ErrorStatus[];
   run(request: PublicRequest<Params, Query>): Promise<RouteAnswer>;
 }
 

@@ -30,6 +30,7 @@ export interface AnalysisQueue {
 }
 
 type Options = PodcastOptions['analysis'];
+type Found = Parameters<typeof completeRecording>[3];
 
 /** Renewed so often within a lease that a slow database doesn't cost it. */
 const RENEWALS_PER_LEASE = 3;
@@ -38,6 +39,9 @@ const RENEWALS_PER_LEASE = 3;
 const isFinal = (error: unknown): error is AudioError =>
   error instanceof AudioError && error.code !== 'TOO_COMPLEX';
 
+/** The facts could not be written. */
+class StorageError extends Error {}
+
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
@@ -45,6 +49,12 @@ const isMissing = (error: unknown): boolean =>
 const describeTrouble = (error: unknown): Pick<Failure, 'code' | 'message'> => {
   if (isMissing(error)) {
     return { code: 'MISSING', message: 'The file is no longer where it was uploaded to.' };
+  }
+  if (error instanceof StorageError) {
+    return {
+      code: 'NOT_STORED',
+      message: "What the file says could not be stored. The server's log tells why.",
+    };
   }
   const reason = error instanceof Error ? error.message : String(error);
   return { code: 'UNREADABLE', message: `The file could not be read: ${reason}` };
@@ -101,22 +111,38 @@ export const startAnalysisQueue = (
   const bell = createBell();
   const stopping = new AbortController();
 
-  const analyse = async (filePath: string, signal: AbortSignal) => {
+  const analyse = async (filePath: string, signal: AbortSignal): Promise<Found> => {
     const { bytes, sha256 } = await analyser.hash(filePath, signal);
     const twin = await findTwin(strapi, sha256);
     const facts = pickFacts(twin ?? (await analyser.analyse(filePath, signal)));
     return { bytes, sha256, facts };
   };
 
-  const readAndAnalyse = async (fileId: number, signal: AbortSignal) => {
+  const readAndAnalyse = async (fileId: number, signal: AbortSignal): Promise<Found> => {
     const file = await fileTable(strapi).findOne({ where: { id: fileId } });
     if (file === null) throw new Error('It is no longer in the Media Library.');
     const location = await locateFile(strapi, file);
     return location.kind === 'local'
       ? analyse(location.path, signal)
-      : withRemoteFile(location.url, options.maxRemoteBytes, signal, (filePath) =>
-          analyse(filePath, signal),
+      : withRemoteFile(
+          location.url,
+          options.maxRemoteBytes,
+          // A storage that drips must not hold up every other file.
+          AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
+          (filePath) => analyse(filePath, signal),
         );
+  };
+
+  /** @throws StorageError; what the database says is for the log, not for an editor */
+  const store = async (claimed: RecordingRow, found: Found): Promise<void> => {
+    const isOurs = await completeRecording(strapi, claimed.id, owner, found, now(strapi)).catch(
+      (error: unknown) => {
+        strapi.log.error(`podcast: audio file ${claimed.fileId}: ${String(error)}`);
+        throw new StorageError();
+      },
+    );
+    const recording = isOurs ? await findRecording(strapi, claimed.fileId) : null;
+    if (recording !== null) await fillEpisodes(strapi, recording);
   };
 
   const work = async (claimed: RecordingRow): Promise<void> => {
@@ -142,10 +168,7 @@ export const startAnalysisQueue = (
     }, options.leaseMs / RENEWALS_PER_LEASE);
     try {
       const found = await readAndAnalyse(claimed.fileId, signal);
-      if (await completeRecording(strapi, claimed.id, owner, found, now(strapi))) {
-        const recording = await findRecording(strapi, claimed.fileId);
-        if (recording !== null) await fillEpisodes(strapi, recording);
-      }
+      await store(claimed, found);
     } catch (error) {
       if (stopping.signal.aborted) await releaseRecording(strapi, claimed.id, owner, now(strapi));
       if (signal.aborted) return;

@@ -10,8 +10,8 @@ import {
 } from '../site/document-middleware';
 import { episodeTable } from '../site/tables';
 import { EPISODE } from '../site/uids';
-import { fillEpisodes, suggestTitle } from './prefill';
-import { ensureRecording, findRecording } from './recordings';
+import { fillEpisodes, suggestNumber, suggestTitle } from './prefill';
+import { ensureRecording, findRecording, requeueRecording } from './recordings';
 
 /** Tells the queue that there is work. */
 export type Wake = () => void;
@@ -36,38 +36,72 @@ const audioOf = async (strapi: Core.Strapi, documentId: string): Promise<number 
   return draft?.audio?.id ?? null;
 };
 
-/** Sees to it that the file has a recording; fills the episode if the recording is ready already. */
-export const followAudio = async (
+/** Failures by circumstance: whoever attaches the file again may hope for better luck. */
+const WORTH_ANOTHER_TRY = new Set(['MISSING', 'NOT_STORED', 'TOO_COMPLEX', 'UNREADABLE']);
+
+const follow = async (
   strapi: Core.Strapi,
   wake: Wake,
   fileId: number,
   documentId?: string,
 ): Promise<void> => {
   if (await ensureRecording(strapi, fileId, now(strapi))) {
-    await afterCommit(strapi, wake);
+    wake();
     return;
   }
   const recording = await findRecording(strapi, fileId);
   if (recording?.state === 'ready') await fillEpisodes(strapi, recording, documentId);
+  if (recording?.state === 'failed' && WORTH_ANOTHER_TRY.has(recording.errorCode ?? '')) {
+    await requeueRecording(strapi, fileId, now(strapi));
+    wake();
+  }
 };
 
 /**
- * Whichever way an audio file gets onto an episode, it is analysed. A title that the form sends
- * empty, because it was opened before the file was read, doesn't undo what the file gave.
+ * Sees to it that the file has a recording; fills the episode if the recording is ready already.
+ * Inside a transaction it waits for the commit: before, no other process can see the episode, and
+ * two that make the same recording would spoil each other's transaction.
  */
+export const followAudio = async (
+  strapi: Core.Strapi,
+  wake: Wake,
+  fileId: number,
+  documentId?: string,
+): Promise<void> => {
+  if (!strapi.db.inTransaction()) {
+    await follow(strapi, wake, fileId, documentId);
+    return;
+  }
+  await afterCommit(strapi, () => {
+    follow(strapi, wake, fileId, documentId).catch((error: unknown) => {
+      strapi.log.error(`podcast: audio file ${fileId} was not queued: ${String(error)}`);
+    });
+  });
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * A form that was opened before the file was read sends the title empty, and the number with it.
+ * That doesn't undo what the file gave.
+ */
+const restoreFilled = async (strapi: Core.Strapi, fileId: number, data: Data): Promise<Data> => {
+  const recording = await findRecording(strapi, fileId);
+  const title = recording && suggestTitle(recording);
+  if (recording === null || title === null) return {};
+  const number = 'number' in data && data.number == null ? suggestNumber(recording) : null;
+  return { title, ...(number !== null && { number }) };
+};
+
+/** Whichever way an audio file gets onto an episode, it is analysed. */
 export const attachAudio = (strapi: Core.Strapi, wake: Wake): DocumentMiddleware =>
   onDocument(EPISODE, ['create', 'update'], async (call, next) => {
     const { documentId, data = {} } = call.params;
     const before = documentId === undefined ? null : await audioOf(strapi, documentId);
     const attached = 'audio' in data ? fileIdOf(data.audio) : before;
-    if (
-      attached !== null &&
-      isEmptyText(data.title) &&
-      (call.action === 'create' || 'title' in data)
-    ) {
-      const recording = await findRecording(strapi, attached);
-      const title = recording === null ? null : suggestTitle(recording);
-      if (title !== null) setData(call, { title });
+    const isTitleEmpty = isEmptyText(data.title) && (call.action === 'create' || 'title' in data);
+    if (attached !== null && isTitleEmpty) {
+      setData(call, await restoreFilled(strapi, attached, data));
     }
     const result = await next();
     const resultId = documentIdOf(result);

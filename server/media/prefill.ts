@@ -18,6 +18,12 @@ const chaptersOf = ({ chapters }: RecordingRow): readonly AudioChapter[] =>
 export const suggestTitle = (recording: RecordingRow): string | null =>
   tagsOf(recording).title?.trim().slice(0, MAX_TITLE_LENGTH) ?? null;
 
+/** The number that the file suggests, or `null`: tracks count from 1, as episodes do. */
+export const suggestNumber = (recording: RecordingRow): number | null => {
+  const { track = null } = tagsOf(recording);
+  return track !== null && track >= 1 ? track : null;
+};
+
 const fillTitle = async (
   strapi: Core.Strapi,
   documentId: string,
@@ -34,9 +40,9 @@ const fillTitle = async (
 const fillNumber = async (
   strapi: Core.Strapi,
   documentId: string,
-  number: number | null | undefined,
+  number: number | null,
 ): Promise<void> => {
-  if (number == null || number < 1) return;
+  if (number === null) return;
   // One conditional statement for draft and published version: an editor who writes a number in
   // the same moment wins, and the episode doesn't look modified afterwards.
   await episodeTable(strapi).updateMany({
@@ -71,7 +77,8 @@ const fillOutline = async (
 
 /**
  * Gives the episodes with this audio what their editor left empty and the file knows: title, number
- * and outline. What an editor wrote stays.
+ * and outline. What an editor wrote stays. It is a help, so trouble with it is logged and never
+ * keeps an editor from saving.
  *
  * @param only the one episode that has just got the audio; others have had their turn
  */
@@ -89,8 +96,12 @@ export const fillEpisodes = async (
     select: ['id', 'documentId'],
   });
   for (const { documentId } of drafts) {
-    await fillTitle(strapi, documentId, suggestTitle(recording));
-    await fillNumber(strapi, documentId, tagsOf(recording).track);
-    await fillOutline(strapi, documentId, chaptersOf(recording));
+    try {
+      await fillTitle(strapi, documentId, suggestTitle(recording));
+      await fillNumber(strapi, documentId, suggestNumber(recording));
+      await fillOutline(strapi, documentId, chaptersOf(recording));
+    } catch (error) {
+      strapi.log.error(`podcast: episode ${documentId} was not filled: ${String(error)}`);
+    }
   }
 };

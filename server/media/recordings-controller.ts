@@ -5,6 +5,9 @@ import type { Context } from 'koa';
 import type { RecordingRow } from '../site/tables';
 import { findRecording } from './recordings';
 
+/** The largest id that a row can have. */
+const MAX_ROW_ID = 2_147_483_647;
+
 const toRecording = (row: RecordingRow) => ({
   id: row.documentId,
   fileId: row.fileId,
@@ -34,9 +37,8 @@ const toRecording = (row: RecordingRow) => ({
 export const createRecordingsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context): Promise<void> {
     const { fileId } = (ctx as Context & { params: Readonly<Record<string, string>> }).params;
-    const recording = /^\d{1,15}$/.test(fileId ?? '')
-      ? await findRecording(strapi, Number(fileId))
-      : null;
+    const id = /^\d{1,10}$/.test(fileId ?? '') ? Number(fileId) : MAX_ROW_ID + 1;
+    const recording = id <= MAX_ROW_ID ? await findRecording(strapi, id) : null;
     if (recording === null) {
       throw new errors.NotFoundError('This file has no recording.', {
         code: 'RECORDING_NOT_FOUND',

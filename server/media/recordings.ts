@@ -59,7 +59,8 @@ export const ensureRecording = async (
     await recordingTable(strapi).create({ data: { fileId, ...queuedNow(at) } });
     return true;
   } catch (error) {
-    // The unique index lets one of two processes win; then the other has nothing to do.
+    // The unique index lets one of two processes win; then the other has nothing to do. Never called
+    // inside a transaction, which PostgreSQL would have ended with the first error.
     if ((await findRecording(strapi, fileId)) !== null) return false;
     throw error;
   }

@@ -38,6 +38,7 @@ export const createMediaRoutes = (strapi: Core.Strapi): readonly RouteDefinition
       206: audio('The ranges asked for'),
       302: audio('The file is at another storage provider, or was replaced and has a new address'),
     },
+    errors: [416, 503],
     run: ({ ctx, baseUrl, params, query }) =>
       serveRecording(strapi, ctx, baseUrl, {
         recordingId: params.recording,

@@ -61,13 +61,16 @@ export const serveRecording = async (
   const recording = await findRecordingById(strapi, request.recordingId);
   if (recording === null || !isPlayable(recording)) throw notFound();
   const episode = await findEpisode(strapi, recording.fileId, now(strapi));
-  if (episode === null || !request.name.endsWith(recording.extension)) throw notFound();
+  if (episode === null) throw notFound();
   if (recording.state !== 'ready') throw notReady();
 
   if (request.version !== versionOf(recording)) {
-    const url = mediaUrl(baseUrl, recording, request.name.slice(0, -recording.extension.length));
-    return { kind: 'redirect', url, cacheControl: REVALIDATE };
+    // The new bytes may be of another format: whatever extension the old address had goes.
+    const url = mediaUrl(baseUrl, recording, request.name.replace(/\.\w+$/, ''));
+    const query = request.asAttachment ? '?download=1' : '';
+    return { kind: 'redirect', url: url + query, cacheControl: REVALIDATE };
   }
+  if (!request.name.endsWith(recording.extension)) throw notFound();
   const file = await fileTable(strapi).findOne({ where: { id: recording.fileId } });
   if (file === null) throw notFound();
   const location = await locateFile(strapi, file);

@@ -1,4 +1,7 @@
-import type { EpisodeRow, IsoDate, ShowRow } from '../site/tables';
+import type { Core } from '@strapi/strapi';
+
+import type { EpisodeRow, IsoDate, ShownoteRow, ShowRow } from '../site/tables';
+import { findNewestRelease, findShows } from './repository';
 
 type MaybeDate = IsoDate | null | undefined;
 
@@ -6,14 +9,37 @@ type MaybeDate = IsoDate | null | undefined;
 export const showDates = (show: ShowRow | null | undefined): readonly MaybeDate[] => [
   show?.updatedAt,
   show?.revisedAt,
+  show?.cover?.updatedAt,
 ];
 
 /** As for a show; and an episode appears when its release comes, without being written. */
 export const episodeDates = (episode: EpisodeRow): readonly MaybeDate[] => [
   episode.updatedAt,
   episode.releasedAt,
+  episode.cover?.updatedAt,
   ...showDates(episode.show),
 ];
+
+export const shownoteDates = (shownote: ShownoteRow): readonly MaybeDate[] => [
+  shownote.updatedAt,
+  shownote.image?.updatedAt,
+];
+
+/**
+ * When a list last changed of which only a part is sent: with every release an episode moves to
+ * the next page, and with every one that is taken away another comes back.
+ *
+ * @param show the only show in the list, or `null` for all of them
+ */
+export const listDates = async (
+  strapi: Core.Strapi,
+  show: ShowRow | null,
+  at: Date,
+): Promise<readonly MaybeDate[]> => {
+  const shows = show === null ? await findShows(strapi) : [show];
+  const release = await findNewestRelease(strapi, show === null ? {} : { showId: show.id }, at);
+  return [...shows.flatMap(showDates), release];
+};
 
 /** The latest of these moments, for `Last-Modified`; `null` when there is none. */
 export const latestOf = (dates: readonly MaybeDate[]): Date | null => {

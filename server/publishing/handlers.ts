@@ -4,7 +4,7 @@ import { getOptions } from '../config';
 import { apiError, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
 import { now } from '../site/clock';
 import type { EpisodeRow } from '../site/tables';
-import { episodeDates, latestOf, showDates } from './changed-at';
+import { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
 import { toEpisodePage, toEpisodeSummary, toShow, type Site } from './dto';
 import { loadAudio } from './load-audio';
 import {
@@ -50,14 +50,16 @@ export const createHandlers = (strapi: Core.Strapi) => {
         toShow(show, await countEpisodes(strapi, { showId: show.id }, at), siteOf(baseUrl)),
       ),
     );
-    return answerJson({ data }, latestOf(shows.flatMap(showDates)));
+    return answerJson({ data }, latestOf(await listDates(strapi, null, at)));
   };
 
   const getShow = async ({ params, baseUrl }: PublicRequest<ShowParams>): Promise<RouteAnswer> => {
     const show = await findShow(strapi, params.show);
     if (show === null) throw showNotFound();
-    const count = await countEpisodes(strapi, { showId: show.id }, now(strapi));
-    return answerJson({ data: toShow(show, count, siteOf(baseUrl)) }, latestOf(showDates(show)));
+    const at = now(strapi);
+    const count = await countEpisodes(strapi, { showId: show.id }, at);
+    const changedAt = latestOf(await listDates(strapi, show, at));
+    return answerJson({ data: toShow(show, count, siteOf(baseUrl)) }, changedAt);
   };
 
   const listEpisodes = async ({
@@ -76,7 +78,11 @@ export const createHandlers = (strapi: Core.Strapi) => {
       toEpisodeSummary(episode, audioOf(episode), siteOf(baseUrl)),
     );
     const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
-    const changedAt = latestOf([...showDates(show), ...dates, ...episodes.flatMap(episodeDates)]);
+    const changedAt = latestOf([
+      ...(await listDates(strapi, show, at)),
+      ...episodes.flatMap(episodeDates),
+      ...dates,
+    ]);
     return answerJson({ data, meta: { pagination } }, changedAt);
   };
 
@@ -108,7 +114,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
         ...(page.previous ? episodeDates(page.previous) : []),
         ...(page.next ? episodeDates(page.next) : []),
         ...dates,
-        ...outline.map(({ updatedAt }) => updatedAt),
+        ...outline.flatMap(shownoteDates),
       ]),
     );
   };

@@ -1,5 +1,5 @@
 export { listCategories, readCategories } from './categories';
-export { episodeDates, latestOf, showDates } from './changed-at';
+export { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
 export { toEpisodeLink, toFeedUrl, toImage, type Site } from './dto';
 export { loadAudio } from './load-audio';
 export {
@@ -15,4 +15,4 @@ export { renderRichText, toPlainText } from './rich-text';
 export { createPublishingRoutes } from './routes';
 export { safeHttpUrl, safeLinkUrl } from './safe-url';
 export { showParams, slugParams, type ShowParams, type SlugParams } from './schemas';
-export { createPublishingMiddlewares } from './writes';
+export { createPublishingMiddlewares, touchShowsOfFiles } from './writes';

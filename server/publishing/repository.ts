@@ -5,6 +5,7 @@ import {
   showTable,
   shownoteTable,
   type EpisodeRow,
+  type IsoDate,
   type ShownoteRow,
   type ShowRow,
 } from '../site/tables';
@@ -80,6 +81,20 @@ export const findEpisodes = (
     limit: pageSize,
     populate: { cover: true, audio: true, show: { populate: { cover: true } } },
   });
+
+/** When the latest episode that is out was released. */
+export const findNewestRelease = async (
+  strapi: Core.Strapi,
+  filter: EpisodeFilter,
+  at: Date,
+): Promise<IsoDate | null> => {
+  const newest = await episodeTable(strapi).findOne({
+    where: whereEpisodes(filter, at),
+    orderBy: RELEASE_ORDER.newest,
+    select: ['id', 'releasedAt'],
+  });
+  return newest?.releasedAt ?? null;
+};
 
 /** Every published episode, those of the future included; for editors, not for the public. */
 export const findAllEpisodes = (strapi: Core.Strapi): Promise<EpisodeRow[]> =>

@@ -47,6 +47,7 @@ export const createPublishingRoutes = (strapi: Core.Strapi): readonly RouteDefin
       summary: 'Released episodes, page by page',
       query: episodesQuery,
       responses: { 200: json('One page of episodes', episodesAnswer) },
+      errors: [404],
       run: handlers.listEpisodes,
     }),
     defineRoute({

@@ -37,12 +37,14 @@ export interface EpisodesQuery {
 
 const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 20;
-/** Beyond it lies nothing but a database's integer limit. */
+/** The largest number of an integer column. */
+const MAX_INTEGER = 2_147_483_647;
+/** No show has so many pages. */
 const MAX_PAGE = 1_000_000;
 
 export const episodesQuery = Joi.object<EpisodesQuery, true>({
   show: text(),
-  season: integer().min(1),
+  season: integer().min(1).max(MAX_INTEGER),
   type: text().valid('full', 'trailer', 'bonus'),
   page: integer().min(1).max(MAX_PAGE).default(1),
   pageSize: integer().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),

@@ -2,8 +2,20 @@ import type { Core } from '@strapi/strapi';
 
 import { apiPrefix } from './public-routes';
 
-/** What a page on another origin may send with a request for something public. */
-const ALLOWED_HEADERS = ['If-Modified-Since', 'If-None-Match', 'If-Range', 'Range'];
+/**
+ * What a page on another origin may send with a request: what Strapi allows everywhere, and the
+ * headers of ranges and validators.
+ */
+const ALLOWED_HEADERS = [
+  'Accept',
+  'Authorization',
+  'Content-Type',
+  'If-Modified-Since',
+  'If-None-Match',
+  'If-Range',
+  'Origin',
+  'Range',
+];
 /** Browsers keep the answer at most so long: two hours in Chromium. */
 const MAX_AGE_SECONDS = 7_200;
 

@@ -2,7 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Middleware } from 'koa';
 
 import { getOptions } from '../config';
-import { resolveBaseUrl, toKoaHandler, type BaseUrl, type RouteDefinition } from '../http';
+import {
+  apiError,
+  resolveBaseUrl,
+  toKoaHandler,
+  type BaseUrl,
+  type RouteDefinition,
+} from '../http';
 
 /** A room's table of routes for this site. */
 export type CreateRoutes = (strapi: Core.Strapi) => readonly RouteDefinition[];
@@ -11,12 +17,30 @@ export const apiPrefix = (strapi: Core.Strapi): string =>
   strapi.config.get<string>('api.rest.prefix', '/api');
 
 /** Absolute addresses come from `server.url`, or from the request where the site left it empty. */
-const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl =>
-  resolveBaseUrl({
-    serverUrl: strapi.config.get<string>('server.url', ''),
-    requestOrigin: ctx.origin,
+const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl => {
+  const requestOrigin = URL.canParse(ctx.origin) ? ctx.origin : null;
+  const serverUrl = strapi.config.get<string>('server.url', '');
+  if (requestOrigin === null && !URL.canParse(serverUrl)) {
+    throw apiError(400, 'INVALID', 'The header Host names no host.');
+  }
+  return resolveBaseUrl({
+    serverUrl,
+    requestOrigin: requestOrigin ?? serverUrl,
     apiPrefix: apiPrefix(strapi),
   });
+};
+
+/**
+ * What only the site's roles may read must not be kept by a cache that serves others as well: the
+ * word `public` would allow that even for requests with `Authorization` (RFC 9111 §3.5).
+ */
+const keepPrivate =
+  (handle: Middleware): Middleware =>
+  async (ctx, next) => {
+    await handle(ctx, next);
+    const cacheControl = ctx.response.get('Cache-Control');
+    ctx.set('Cache-Control', cacheControl.replace(/^public\b/, 'private'));
+  };
 
 const actionOf = ({ handler }: RouteDefinition): string => handler.slice(handler.indexOf('.') + 1);
 
@@ -28,10 +52,10 @@ export const createController =
   (createRoutes: CreateRoutes) =>
   ({ strapi }: { strapi: Core.Strapi }): Record<string, Middleware> =>
     Object.fromEntries(
-      createRoutes(strapi).map((route) => [
-        actionOf(route),
-        toKoaHandler(route, { resolveBaseUrl: (ctx) => baseUrlOf(strapi, ctx) }),
-      ]),
+      createRoutes(strapi).map((route) => {
+        const handle = toKoaHandler(route, { resolveBaseUrl: (ctx) => baseUrlOf(strapi, ctx) });
+        return [actionOf(route), getOptions(strapi).publicApi ? handle : keepPrivate(handle)];
+      }),
     );
 
 /** The rows of all rooms as Strapi's router wants them. */

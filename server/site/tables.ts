@@ -26,6 +26,7 @@ export interface FileRow {
   readonly mime: string;
   readonly url: string;
   readonly provider: string;
+  readonly updatedAt: IsoDate;
 }
 
 export interface ShowRow extends DocumentRow {

@@ -21,7 +21,37 @@ describe.each(['postgres', 'mysql'] as const)('on %s', (database) => {
 
   afterAll(() => site.close());
 
+  it('the first episodes of an empty site may be saved in one moment', async () => {
+    const made = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((number) =>
+        episodes(site.strapi).create({ data: { title: `Erste ${number}` } }),
+      ),
+    );
+    expect(made).toHaveLength(6);
+    expect(await site.strapi.documents('plugin::podcast.show').count({})).toBe(1);
+  });
+
   describeContent(() => site);
+
+  it('two transactions may attach the same new file', async () => {
+    const bytes = makeMp3({ fill: 77 });
+    const { id } = await site.upload({ name: 'neu.mp3', bytes, type: 'audio/mpeg' });
+    await Promise.all(
+      [1, 2, 3].map((number) =>
+        site.strapi.db.transaction(() =>
+          episodes(site.strapi).create({ data: { title: `Im Vorgang ${number}`, audio: id } }),
+        ),
+      ),
+    );
+    expect(await analysed(site.strapi, id)).toMatchObject({ state: 'ready' });
+  });
+
+  it('a number beyond every column is a wrong value, not an accident', async () => {
+    const admin = await site.admin();
+    const season = await site.fetch('/api/podcast/episodes?season=2147483648');
+    expect(season.status).toBe(400);
+    expect((await admin.fetch('/podcast/recordings/2147483648')).status).toBe(404);
+  });
 
   it.each(['/episodes/a%00b', '/shows/a%00b', '/media/a%00b/0000/x.mp3', '/episodes?show=a%00b'])(
     'nothing is found at %s',

@@ -51,6 +51,7 @@ const build = (routes: readonly RouteDefinition[] = [listEpisodes, showShow]) =>
     basePath: '/api/podcast',
     serverUrl: 'https://x.org',
     routes,
+    isOpen: true,
   });
 
 describe('buildOpenApi', () => {

@@ -66,6 +66,37 @@ describe('access', () => {
     expect(await statuses(site)).toEqual([403, 200, 403, 200, 403]);
   });
 
+  it('given by roles is nothing for shared caches, and described', async () => {
+    const site = await boot({ plugin: { publicApi: false } });
+    await publishEpisode(site.strapi);
+    const { accessKey } = (await serviceOf(site.strapi, 'admin::api-token').create({
+      name: 'all',
+      description: '',
+      type: 'full-access',
+      lifespan: null,
+    })) as { readonly accessKey: string };
+    const headers = { authorization: `Bearer ${accessKey}` };
+    const response = await site.fetch('/api/podcast/episodes', { headers });
+    expect(response.headers.get('cache-control')).toMatch(/^private\b/);
+    const openapi = await site.fetch('/api/podcast/openapi.json', { headers });
+    expect(await openapi.json()).toMatchObject({
+      paths: { '/api/podcast/episodes': { get: { responses: { 401: {}, 403: {} } } } },
+    });
+  });
+
+  it('may be asked for with a token by pages of other sites', async () => {
+    const { fetch } = await boot({ plugin: { publicApi: false } });
+    const response = await fetch('/api/podcast/episodes', {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://front.example',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      },
+    });
+    expect(response.headers.get('access-control-allow-headers')).toMatch(/authorization/i);
+  });
+
   it('through GraphQL there is none', async () => {
     const site = await boot({ withGraphql: true });
     await publishEpisode(site.strapi);

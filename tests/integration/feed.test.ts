@@ -199,6 +199,62 @@ describe('the feed', () => {
     expect(await lastModified()).toBeGreaterThan(before);
   });
 
+  describe('tells in Last-Modified', () => {
+    const PATHS = ['/feed.xml', '/shows', '/shows/podcast', '/episodes?pageSize=1&sort=oldest'];
+    /** Longer than a second, which is as fine as the header tells. */
+    const PAUSE_MS = 2_200;
+    const SOON_MS = 1_300;
+
+    /** Which of the paths answer 304 to a date that was right before `act`. */
+    const unchangedAfter = async (act: () => Promise<unknown>): Promise<string[]> => {
+      const dates = new Map<string, string>();
+      for (const path of PATHS) {
+        const response = await site.fetch(`/api/podcast${path}`, { method: 'HEAD' });
+        dates.set(path, response.headers.get('last-modified') ?? '');
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await act();
+      const unchanged = [];
+      for (const [path, date] of dates) {
+        const headers = { 'if-modified-since': date };
+        const { status } = await site.fetch(`/api/podcast${path}`, { headers });
+        if (status === 304) unchanged.push(path);
+      }
+      return unchanged;
+    };
+
+    it('nothing while nothing changes', async () => {
+      expect(await unchangedAfter(() => Promise.resolve())).toEqual(PATHS);
+    });
+
+    it('that a planned episode has come out, on every page that it moves', async () => {
+      await publishEpisode(site.strapi, {
+        title: 'Bald',
+        audio: audioId,
+        releasedAt: new Date(Date.now() + SOON_MS).toISOString(),
+      });
+      expect(await unchangedAfter(() => Promise.resolve())).toEqual([]);
+    });
+
+    it('that the audio of an episode was deleted', async () => {
+      const admin = await site.admin();
+      const file = await site.upload({
+        name: 'weg.mp3',
+        bytes: makeMp3({ fill: 5 }),
+        type: 'audio/mpeg',
+      });
+      await publishEpisode(site.strapi, { title: 'Bald stumm', audio: file.id });
+      await analysed(site.strapi, file.id);
+      const remove = () => admin.fetch(`/upload/files/${file.id}`, { method: 'DELETE' });
+      expect(await unchangedAfter(remove)).toEqual([]);
+    });
+
+    it('that another show was deleted', async () => {
+      const { documentId } = await shows(site.strapi).create({ data: { title: 'Zweite' } });
+      expect(await unchangedAfter(() => shows(site.strapi).delete({ documentId }))).toEqual([]);
+    });
+  });
+
   it('takes as many statements for two thousand episodes as for two', async () => {
     const large = await bootStrapi({ plugin: { feed: { pageSize: 2_000 } } });
     try {

@@ -190,6 +190,28 @@ describe('the media route', () => {
     expect((await bodyOf(await fetch(before))).equals(replacement)).toBe(true);
   });
 
+  it('leads on to bytes of another format, for a download as well', async () => {
+    const file = await site.upload({
+      name: 'format.mp3',
+      bytes: makeMp3({ fill: 15 }),
+      type: 'audio/mpeg',
+    });
+    await publishEpisode(site.strapi, { title: 'Neues Format', audio: file.id });
+    await analysed(site.strapi, file.id);
+    const before = await audioUrl('neues-format');
+    await site.strapi.db.query('plugin::podcast.recording').update({
+      where: { fileId: file.id },
+      data: { extension: '.m4a', mimeType: 'audio/x-m4a', sha256: 'a'.repeat(64) },
+    });
+    const redirect = await fetch(`${before}?download=1`, { redirect: 'manual' });
+    const after = await audioUrl('neues-format');
+    expect(after).toMatch(/\.m4a$/);
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([
+      302,
+      `${after}?download=1`,
+    ]);
+  });
+
   it('redirects to another upload provider', async () => {
     const query = site.strapi.db.query('plugin::upload.file');
     await query.update({

@@ -75,6 +75,8 @@ describe('the OpenAPI document', () => {
     ['/episodes/{slug}', '/episodes/nirgends', 404],
     ['/episodes/{slug}/chapters.json', '/episodes/eine-folge/chapters.json', 200],
     ['/openapi.json', '/openapi.json', 200],
+    ['/episodes', '/episodes?show=nirgends', 404],
+    ['/feed.xml', '/feed.xml?page=9', 404],
   ])('%s tells the truth about %s', async (path, request, status) => {
     const response = await site.fetch(`/api/podcast${request}`);
     expect(response.status).toBe(status);

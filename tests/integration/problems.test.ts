@@ -46,6 +46,14 @@ it('speaks German', async () => {
   expect(german?.message).not.toBe(english?.message);
 });
 
+it('keeps the numbers of two shows apart', async () => {
+  for (const title of ['Eine Sendung', 'Andere Sendung']) {
+    const show = await shows(site.strapi).create({ data: { title } });
+    await publishEpisode(site.strapi, { title: `${title} 1`, number: 1, show: show.documentId });
+  }
+  expect((await problems()).map(({ code }) => code)).not.toContain('EPISODE_NUMBER_SHARED');
+});
+
 it('lists episodes whose audio is missing, failed, or used twice', async () => {
   const good = await site.upload({ name: 'a.mp3', bytes: makeMp3(), type: 'audio/mpeg' });
   const bad = await site.upload({

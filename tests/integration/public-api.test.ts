@@ -1,3 +1,5 @@
+import http from 'node:http';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { makeMp3 } from '../support/audio';
@@ -307,6 +309,18 @@ describe('the public JSON', () => {
       expect(response.status).toBe(204);
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
       expect(response.headers.get('access-control-allow-headers')).toMatch(/if-none-match.*range/i);
+    });
+
+    it('refuses a request whose Host is none', async () => {
+      const status = await new Promise((resolve, reject) => {
+        http
+          .get(`${site.url}/api/podcast/feed.xml`, { headers: { host: 'a b' } }, (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          })
+          .on('error', reject);
+      });
+      expect(status).toBe(400);
     });
 
     it('tells when an episode last changed', async () => {

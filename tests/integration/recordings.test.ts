@@ -20,7 +20,9 @@ describe('recordings', () => {
   let fill = 0;
 
   beforeAll(async () => {
-    site = await bootStrapi({ plugin: { analysis: { retryDelayMs: 50, pollMs: 100 } } });
+    site = await bootStrapi({
+      plugin: { analysis: { retryDelayMs: 50, pollMs: 100, maxAttempts: 4 } },
+    });
   });
 
   afterAll(() => site.close());
@@ -117,16 +119,19 @@ describe('recordings', () => {
     expect(await outlineOf(site.strapi, documentId)).toEqual(['Mein Punkt']);
   });
 
-  it('keep the title against a form that was opened before the file was read', async () => {
-    const { id } = await uploadMp3({ title: 'Aus der Datei' });
+  it('keep title and number against a form that was opened before the file was read', async () => {
+    const { id } = await uploadMp3({ title: 'Aus der Datei', track: 42 });
     const { documentId } = await episodes(site.strapi).create({ data: { audio: id } });
     await analysed(site.strapi, id);
     await waitUntil(
       'the title',
       async () => (await draftOf(documentId))?.title === 'Aus der Datei',
     );
-    await episodes(site.strapi).update({ documentId, data: { title: '', audio: id } });
-    expect(await draftOf(documentId)).toMatchObject({ title: 'Aus der Datei' });
+    await episodes(site.strapi).update({
+      documentId,
+      data: { title: '', number: null, audio: id },
+    });
+    expect(await draftOf(documentId)).toMatchObject({ title: 'Aus der Datei', number: 42 });
   });
 
   it('number an episode that was published before the analysis ended, without marking it modified', async () => {
@@ -165,6 +170,20 @@ describe('recordings', () => {
     await episodes(site.strapi).create({ data: { title: 'Verschwunden', audio: id } });
     const recording = await analysed(site.strapi, id);
     expect(recording).toMatchObject({ state: 'failed', errorCode: 'MISSING', attempts: 4 });
+  });
+
+  it('that failed by circumstance get another chance when the file is attached again', async () => {
+    const { id } = await uploadMp3();
+    const files = site.strapi.db.query('plugin::upload.file');
+    const { hash } = (await files.findOne({ where: { id } })) as { readonly hash: string };
+    await site.strapi.db.connection('files').where({ id }).update({ hash: 'verschoben' });
+    await episodes(site.strapi).create({ data: { title: 'Verschoben', audio: id } });
+    expect(await analysed(site.strapi, id)).toMatchObject({ errorCode: 'MISSING' });
+    await site.strapi.db.connection('files').where({ id }).update({ hash });
+    await episodes(site.strapi).create({ data: { title: 'Wieder da', audio: id } });
+    await waitUntil('another try', async () => {
+      return (await recordingOf(site.strapi, id))?.state === 'ready';
+    });
   });
 
   it('are made once for a file, however many episodes have it', async () => {

@@ -51,6 +51,22 @@ export const describeContent = (getSite: () => Site): void => {
       expect(new Set(stored.map((episode) => episode?.slug)).size).toBe(12);
     });
 
+    it('are unique when a title is cloned or changed many times at once', async () => {
+      const { documentId } = await episodes(strapi()).create({ data: { title: 'Vorlage' } });
+      const clones = await Promise.all(
+        Array.from({ length: 6 }, () => episodes(strapi()).clone({ documentId })),
+      );
+      await Promise.all(
+        clones
+          .slice(3)
+          .map((clone) => episodes(strapi()).update({ ...clone, data: { title: 'Umbenannt' } })),
+      );
+      const stored = await Promise.all(
+        clones.map((clone) => episodes(strapi()).findOne({ documentId: clone.documentId })),
+      );
+      expect(new Set(stored.map((episode) => episode?.slug)).size).toBe(6);
+    });
+
     it('follow the title before the first publication', async () => {
       const { documentId } = await episodes(strapi()).create({ data: { title: 'Arbeitstitel' } });
       const episode = await episodes(strapi()).update({
@@ -88,6 +104,27 @@ export const describeContent = (getSite: () => Site): void => {
         data: { title: 'Umgezogen', guid: 'https://old.example.org/?p=12' },
       });
       expect(episode.guid).toBe('https://old.example.org/?p=12');
+    });
+
+    it('that another episode has are refused', async () => {
+      await episodes(strapi()).create({ data: { title: 'Original', guid: 'einmalig' } });
+      const write = episodes(strapi()).create({ data: { title: 'Kopie', guid: 'einmalig' } });
+      expect(await codeOf(write)).toBe('GUID_TAKEN');
+    });
+
+    it.each([
+      ['xyz', 'GUID_INVALID'],
+      ['9B024349-CCF0-5F69-A609-6B82873EAB3C', 'GUID_INVALID'],
+    ])('of a show brought along as %s are refused', async (podcastGuid, code) => {
+      const write = shows(strapi()).create({ data: { title: 'Umzug', podcastGuid } });
+      expect(await codeOf(write)).toBe(code);
+    });
+
+    it('that another show has are refused', async () => {
+      const podcastGuid = '9b024349-ccf0-5f69-a609-6b82873eab3c';
+      await shows(strapi()).create({ data: { title: 'Umgezogen', podcastGuid } });
+      const write = shows(strapi()).create({ data: { title: 'Doppelt', podcastGuid } });
+      expect(await codeOf(write)).toBe('GUID_TAKEN');
     });
 
     it('of an episode are never changed', async () => {
@@ -249,6 +286,9 @@ export const describeContent = (getSite: () => Site): void => {
 
     it.each<[string, Readonly<Record<string, unknown>>, string]>([
       ['an unknown category', { categories: ['Society and Culture'] }, 'CATEGORY_UNKNOWN'],
+      ['an object for a category', { categories: { name: 'Education' } }, 'CATEGORY_UNKNOWN'],
+      ['an empty category', { categories: [''] }, 'CATEGORY_UNKNOWN'],
+      ['a title of nothing but space', { title: '  ' }, 'TITLE_EMPTY'],
       ['a language that is none', { language: 'deutsch' }, 'LANGUAGE_UNKNOWN'],
       ['a link that is none', { link: 'javascript:alert(1)' }, 'URL_INVALID'],
     ])('are not saved with %s', async (_what, fields, code) => {
@@ -261,6 +301,24 @@ export const describeContent = (getSite: () => Site): void => {
         data: { title: 'X', categories: ['society & culture'] },
       });
       await expect(write).rejects.toThrow('"Society & Culture"');
+    });
+
+    it.each([
+      ['Education', ['Education']],
+      ['', []],
+    ])('take the text %j for a list of categories', async (categories, list) => {
+      const { documentId } = await shows(strapi()).create({ data: { title: 'Text', categories } });
+      expect(await shows(strapi()).findOne({ documentId })).toMatchObject({ categories: list });
+    });
+
+    it('saved with the same title in one moment are told apart, or told to try again', async () => {
+      const results = await Promise.all(
+        Array.from({ length: 4 }, () =>
+          codeOf(shows(strapi()).create({ data: { title: 'Gleichzeitig' } })),
+        ),
+      );
+      expect(results).toContain('saved');
+      expect(results.filter((code) => code !== 'saved' && code !== 'SLUG_TAKEN')).toEqual([]);
     });
 
     it('with episodes are not deleted', async () => {

@@ -11,7 +11,7 @@ import {
 import { episodeTable, shownoteTable } from '../../site/tables';
 import { EPISODE, SHOWNOTE } from '../../site/uids';
 import { filled } from './checks';
-import { findEpisodeSlug } from './episode-slug';
+import { findEpisodeSlug, settleSlug } from './episode-slug';
 
 type Filled<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
 
@@ -44,16 +44,20 @@ export const cloneEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
     const { documentId = '', data = {} } = call.params;
     const source = await episodeTable(strapi).findOne({ where: { documentId, publishedAt: null } });
     const wantedSlug = filled(data.slug) ?? filled(data.title) ?? source?.slug ?? null;
+    const slug = wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null);
     setData(call, {
       guid: randomUUID(),
-      slug: wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null),
+      slug,
       releasedAt: null,
       firstPublicationAt: null,
     });
-    return strapi.db.transaction(async () => {
-      const clone = await next();
-      const cloneId = documentIdOf(clone);
-      if (cloneId !== null) await copyShownotes(strapi, documentId, cloneId);
-      return clone;
+    const clone = await strapi.db.transaction(async () => {
+      const copy = await next();
+      const copyId = documentIdOf(copy);
+      if (copyId !== null) await copyShownotes(strapi, documentId, copyId);
+      return copy;
     });
+    const cloneId = documentIdOf(clone);
+    if (cloneId !== null) await settleSlug(strapi, cloneId, slug);
+    return clone;
   });

@@ -12,9 +12,14 @@ export const findDefaultShow = async (strapi: Core.Strapi): Promise<ShowRow | nu
     showTable(strapi).findOne({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   const show = await oldest();
   if (show !== null) return show;
-  await strapi.documents(SHOW).create({
-    data: { title: 'Podcast', type: 'episodic', explicit: false, locked: true, complete: false },
-  });
+  try {
+    await strapi.documents(SHOW).create({
+      data: { title: 'Podcast', type: 'episodic', explicit: false, locked: true, complete: false },
+    });
+  } catch (error) {
+    // Two first episodes in one moment: the unique slug lets one of them make the show.
+    if (strapi.db.inTransaction() || (await oldest()) === null) throw error;
+  }
   return oldest();
 };
 

@@ -55,17 +55,21 @@ export const chooseSlug = async (
 const SUFFIX_LENGTH = 8;
 
 /**
- * Two editors who save the same title in the same moment both find the slug free. Whoever came
- * second, by row id, gets a suffix of its own; to count on would only let the next two meet.
+ * Two who save the same title in the same moment both find the slug free. Whoever sees the other
+ * afterwards gets a suffix of its own, which may be both of them; to count on would only let them
+ * meet again. Only for a slug that the caller has just written: one that was there before stays.
  */
-export const settleSlug = async (strapi: Core.Strapi, documentId: string): Promise<void> => {
+export const settleSlug = async (
+  strapi: Core.Strapi,
+  documentId: string,
+  slug: string | undefined,
+): Promise<void> => {
+  if (slug === undefined) return;
   const table = episodeTable(strapi);
-  const own = await table.findOne({ where: { documentId, publishedAt: null } });
-  if (own?.slug == null) return;
-  const earlier = await table.count({
-    where: { slug: own.slug, documentId: { $ne: documentId }, id: { $lt: own.id } },
+  const others = await table.count({ where: { slug, documentId: { $ne: documentId } } });
+  if (others === 0) return;
+  await table.updateMany({
+    where: { documentId, slug },
+    data: { slug: `${slug}-${documentId.slice(-SUFFIX_LENGTH).toLowerCase()}` },
   });
-  if (earlier === 0) return;
-  const slug = `${own.slug}-${documentId.slice(-SUFFIX_LENGTH).toLowerCase()}`;
-  await table.updateMany({ where: { documentId }, data: { slug } });
 };

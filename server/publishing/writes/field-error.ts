@@ -3,10 +3,12 @@ import { errors } from '@strapi/utils';
 export type WriteErrorCode =
   | 'CATEGORY_UNKNOWN'
   | 'GUID_FIXED'
+  | 'GUID_INVALID'
+  | 'GUID_TAKEN'
   | 'LANGUAGE_UNKNOWN'
   | 'SHOW_HAS_EPISODES'
-  | 'SLUG_EMPTY'
   | 'SLUG_TAKEN'
+  | 'TITLE_EMPTY'
   | 'URL_INVALID';
 
 /**

@@ -6,13 +6,16 @@ import { deleteEpisode } from './delete-episode';
 import { deleteShow } from './delete-show';
 import { linkShownote } from './link-shownote';
 import { createEpisode, publishEpisode, updateEpisode } from './prepare-episode';
-import { prepareShow } from './prepare-show';
+import { createShow, updateShow } from './prepare-show';
 import { touchShow } from './touch-show';
+
+export { touchShowsOfFiles } from './touch-show';
 
 /** What happens whenever shows, episodes and shownotes are written; the first is the outermost. */
 export const createPublishingMiddlewares = (strapi: Core.Strapi): readonly DocumentMiddleware[] => [
   touchShow(strapi),
-  prepareShow(strapi),
+  createShow(strapi),
+  updateShow(strapi),
   deleteShow(strapi),
   createEpisode(strapi),
   updateEpisode(strapi),

@@ -14,12 +14,17 @@ import { EPISODE } from '../../site/uids';
 import { checkFixed, checkUrls, filled } from './checks';
 import { findDefaultShow, isConnected } from './default-show';
 import { chooseSlug, findEpisodeSlug, settleSlug } from './episode-slug';
+import { fieldError } from './field-error';
 
 const draftOf = (strapi: Core.Strapi, documentId: string): Promise<EpisodeRow | null> =>
   episodeTable(strapi).findOne({
     where: { documentId, publishedAt: null },
     populate: { show: true },
   });
+
+/** A date in either form in which the Document Service takes it, or `null` for an empty field. */
+const toDate = (value: unknown): string | null =>
+  value instanceof Date ? value.toISOString() : filled(value);
 
 /** What `publish` writes for good: the first publication, and the release unless an editor chose one. */
 const stampRelease = (
@@ -33,24 +38,31 @@ const stampRelease = (
   };
 };
 
+/** @throws ValidationError `GUID_TAKEN`; apps ignore the second of two episodes with one GUID */
+const bringGuid = async (strapi: Core.Strapi, guid: string): Promise<string> => {
+  if ((await episodeTable(strapi).count({ where: { guid } })) === 0) return guid;
+  throw fieldError('guid', 'GUID_TAKEN', `Another episode is "${guid}" already.`);
+};
+
 /** A new episode gets its identity; slug and show where the editor left them empty. */
 export const createEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(EPISODE, ['create'], async (call, next) => {
-    const data = call.params.data ?? {};
+    const { data = {}, status } = call.params;
     checkUrls(data, ['sourceUrl']);
     const wantedSlug = filled(data.slug) ?? filled(data.title);
-    const isPublished = call.params.status === 'published';
-    const releasedAt = filled(data.releasedAt);
+    const brought = filled(data.guid);
+    const slug = wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null);
+    const releasedAt = toDate(data.releasedAt);
     setData(call, {
-      guid: filled(data.guid) ?? randomUUID(),
-      slug: wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null),
+      guid: brought === null ? randomUUID() : await bringGuid(strapi, brought),
+      slug,
       show: isConnected(data.show) ? data.show : (await findDefaultShow(strapi))?.documentId,
       firstPublicationAt: undefined,
-      ...(isPublished && stampRelease(strapi, { releasedAt, firstPublicationAt: null })),
+      ...(status === 'published' && stampRelease(strapi, { releasedAt, firstPublicationAt: null })),
     });
     const episode = await next();
     const documentId = documentIdOf(episode);
-    if (documentId !== null) await settleSlug(strapi, documentId);
+    if (documentId !== null) await settleSlug(strapi, documentId, slug);
     return episode;
   });
 
@@ -62,14 +74,17 @@ export const updateEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
     const draft = await draftOf(strapi, documentId);
     if (draft === null) return next();
     checkFixed(data, 'guid', draft.guid);
-    const releasedAt = 'releasedAt' in data ? filled(data.releasedAt) : draft.releasedAt;
+    const slug = await chooseSlug(strapi, draft, data);
+    const releasedAt = 'releasedAt' in data ? toDate(data.releasedAt) : draft.releasedAt;
     setData(call, {
       guid: undefined,
-      slug: await chooseSlug(strapi, draft, data),
+      slug,
       firstPublicationAt: undefined,
       ...(status === 'published' && stampRelease(strapi, { ...draft, releasedAt })),
     });
-    return next();
+    const episode = await next();
+    await settleSlug(strapi, documentId, slug);
+    return episode;
   });
 
 /**
@@ -81,21 +96,22 @@ export const publishEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
     const { documentId = '' } = call.params;
     const draft = await draftOf(strapi, documentId);
     if (draft === null) return next();
-    return strapi.db.transaction(async () => {
-      const wantedSlug = filled(draft.slug) ?? filled(draft.title);
-      const show = draft.show ?? (await findDefaultShow(strapi));
+    const show = draft.show ?? (await findDefaultShow(strapi));
+    const missingSlug = filled(draft.slug) === null ? filled(draft.title) : null;
+    const slug =
+      missingSlug === null ? undefined : await findEpisodeSlug(strapi, missingSlug, documentId);
+    const result = await strapi.db.transaction(async () => {
       await episodeTable(strapi).update({
         where: { id: draft.id },
         data: {
           ...stampRelease(strapi, draft),
           guid: draft.guid ?? randomUUID(),
-          ...(draft.slug === null &&
-            wantedSlug !== null && {
-              slug: await findEpisodeSlug(strapi, wantedSlug, documentId),
-            }),
+          ...(slug !== undefined && { slug }),
           show: show?.id ?? null,
         },
       });
       return next();
     });
+    await settleSlug(strapi, documentId, slug);
+    return result;
   });

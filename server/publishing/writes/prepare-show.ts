@@ -2,102 +2,119 @@ import { randomUUID } from 'node:crypto';
 
 import type { Core } from '@strapi/strapi';
 
-import { onDocument, setData, type DocumentMiddleware } from '../../site/document-middleware';
-import { findFreeSlug, toSlug } from '../../site/slug';
-import { showTable } from '../../site/tables';
-import { SHOW } from '../../site/uids';
 import {
-  makePodcastGuid,
-  normalizeLanguage,
-  parseCategory,
-  suggestCategory,
-} from '../../standards';
+  onDocument,
+  setData,
+  type DocumentMiddleware,
+  type Next,
+} from '../../site/document-middleware';
+import { findFreeSlug, toSlug } from '../../site/slug';
+import { showTable, type ShowRow } from '../../site/tables';
+import { SHOW } from '../../site/uids';
+import { makePodcastGuid } from '../../standards';
 import { listCategories } from '../categories';
-import { checkFixed, checkUrls, filled } from './checks';
+import { checkShow } from './check-show';
+import { checkFixed, filled } from './checks';
 import { fieldError } from './field-error';
 
 type Data = Readonly<Record<string, unknown>>;
 
 const FALLBACK_SLUG = 'podcast';
 
-/** @throws ValidationError `CATEGORY_UNKNOWN`, with the nearest category of Apple's list */
-const checkCategories = ({ categories }: Data): void => {
-  for (const entry of listCategories(categories)) {
-    const text = typeof entry === 'string' ? entry : JSON.stringify(entry);
-    if (parseCategory(text) === null) {
-      throw fieldError(
-        'categories',
-        'CATEGORY_UNKNOWN',
-        `"${text}" is no category of Apple Podcasts. Did you mean "${suggestCategory(text)}"? ` +
-          'Write a list like ["Education", "Society & Culture > Relationships"].',
-      );
-    }
-  }
-};
+const findShowBy = (strapi: Core.Strapi, where: Data): Promise<ShowRow | null> =>
+  showTable(strapi).findOne({ where });
 
-/** @throws ValidationError `LANGUAGE_UNKNOWN` */
-const checkLanguage = (data: Data): void => {
-  const language = filled(data.language);
-  if (language !== null && normalizeLanguage(language) === null) {
-    throw fieldError(
-      'language',
-      'LANGUAGE_UNKNOWN',
-      `"${language}" is no language code. Write it like "de", "en" or "de-AT".`,
-    );
-  }
-};
+const findShowSlug = (
+  strapi: Core.Strapi,
+  wanted: string,
+  documentId: string | null,
+): Promise<string> =>
+  findFreeSlug(toSlug(wanted) || FALLBACK_SLUG, async (slug) => {
+    const taken = await findShowBy(strapi, { slug });
+    return taken !== null && taken.documentId !== documentId;
+  });
 
-const checkShow = (data: Data): void => {
-  checkCategories(data);
-  checkLanguage(data);
-  checkUrls(data, ['link', 'newFeedUrl']);
-};
-
-/** The feed's address without its scheme; a site that doesn't know its own gets a random name. */
-const nameForGuid = (strapi: Core.Strapi, slug: string): string => {
+/**
+ * A GUID made of the feed's address, as the namespace has it; random where the site doesn't know
+ * its own address, or another show once had that feed.
+ */
+const deriveGuid = async (strapi: Core.Strapi, slug: string): Promise<string> => {
   const serverUrl = strapi.config.get<string>('server.url', '');
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
-  return URL.canParse(serverUrl)
-    ? `${serverUrl.replace(/\/+$/, '')}${prefix}/podcast/shows/${slug}/feed.xml`
-    : randomUUID();
+  const random = makePodcastGuid(randomUUID());
+  if (!URL.canParse(serverUrl)) return random;
+  const base = serverUrl.replace(/\/+$/, '');
+  const podcastGuid = makePodcastGuid(`${base}${prefix}/podcast/shows/${slug}/feed.xml`);
+  return (await findShowBy(strapi, { podcastGuid })) === null ? podcastGuid : random;
 };
 
 /**
- * A new show gets slug and `podcastGuid`; both stay for good, because the feed's address and its
- * identity hang on them. Categories, language and addresses are checked whenever they are saved.
+ * @throws ValidationError `GUID_TAKEN`; two shows with one identity are one show to podcast apps
  */
-export const prepareShow = (strapi: Core.Strapi): DocumentMiddleware => {
-  const findSlug = (wanted: string, documentId: string | null): Promise<string> =>
-    findFreeSlug(toSlug(wanted) || FALLBACK_SLUG, async (slug) => {
-      const taken = await showTable(strapi).findOne({ where: { slug } });
-      return taken !== null && taken.documentId !== documentId;
-    });
-
-  return onDocument(SHOW, ['create', 'update', 'clone'], async (call, next) => {
-    const data = call.params.data ?? {};
-    checkShow(data);
-    if (call.action === 'update') {
-      const { documentId = '' } = call.params;
-      const show = await showTable(strapi).findOne({ where: { documentId } });
-      checkFixed(data, 'podcastGuid', show?.podcastGuid ?? null);
-      const slug = filled(data.slug);
-      setData(call, {
-        podcastGuid: undefined,
-        slug: slug === null || slug === show?.slug ? undefined : await findSlug(slug, documentId),
-      });
-      return next();
-    }
-    const source =
-      call.action === 'clone'
-        ? await showTable(strapi).findOne({ where: { documentId: call.params.documentId } })
-        : null;
-    const wantedSlug = filled(data.slug) ?? filled(data.title) ?? source?.slug ?? FALLBACK_SLUG;
-    const slug = await findSlug(wantedSlug, null);
-    const wantedGuid = source === null ? filled(data.podcastGuid) : null;
-    setData(call, {
-      slug,
-      podcastGuid: wantedGuid ?? makePodcastGuid(nameForGuid(strapi, slug)),
-    });
-    return next();
-  });
+const bringGuid = async (strapi: Core.Strapi, podcastGuid: string): Promise<string> => {
+  if ((await findShowBy(strapi, { podcastGuid })) === null) return podcastGuid;
+  throw fieldError('podcastGuid', 'GUID_TAKEN', `Another show is "${podcastGuid}" already.`);
 };
+
+/**
+ * The unique index of the database speaks for two who save the same slug in the same moment; what
+ * it says is for programmers.
+ */
+const saveWithSlug = async (
+  strapi: Core.Strapi,
+  slug: string,
+  documentId: string | null,
+  next: Next,
+): Promise<unknown> => {
+  try {
+    return await next();
+  } catch (error) {
+    // In a transaction nothing can be asked any more, and the caller's rollback is what is wanted.
+    const winner = strapi.db.inTransaction() ? null : await findShowBy(strapi, { slug });
+    if (winner === null || winner.documentId === documentId) throw error;
+    throw fieldError('slug', 'SLUG_TAKEN', `Another show has just taken "${slug}". Save again.`);
+  }
+};
+
+/** Shows are checked whenever they are saved; a text is one category in a list. */
+const checkData = (data: Data): Data => {
+  checkShow(data);
+  return 'categories' in data ? { categories: listCategories(data.categories) } : {};
+};
+
+/** A new show gets its slug, on which the feed's address hangs, and its `podcastGuid`. */
+export const createShow = (strapi: Core.Strapi): DocumentMiddleware =>
+  onDocument(SHOW, ['create', 'clone'], async (call, next) => {
+    const { data = {}, documentId } = call.params;
+    const checked = checkData(data);
+    const source = call.action === 'clone' ? await findShowBy(strapi, { documentId }) : null;
+    const wantedSlug = filled(data.slug) ?? filled(data.title) ?? source?.slug ?? FALLBACK_SLUG;
+    const slug = await findShowSlug(strapi, wantedSlug, null);
+    const brought = source === null ? filled(data.podcastGuid) : null;
+    setData(call, {
+      ...checked,
+      slug,
+      podcastGuid:
+        brought === null ? await deriveGuid(strapi, slug) : await bringGuid(strapi, brought),
+    });
+    return saveWithSlug(strapi, slug, null, next);
+  });
+
+/**
+ * The `podcastGuid` stays for good. The slug changes only by an editor's hand, never with the
+ * title.
+ */
+export const updateShow = (strapi: Core.Strapi): DocumentMiddleware =>
+  onDocument(SHOW, ['update'], async (call, next) => {
+    const { data = {}, documentId = '' } = call.params;
+    const checked = checkData(data);
+    const show = await findShowBy(strapi, { documentId });
+    checkFixed(data, 'podcastGuid', show?.podcastGuid ?? null);
+    const wanted = filled(data.slug);
+    const slug =
+      wanted === null || wanted === show?.slug
+        ? undefined
+        : await findShowSlug(strapi, wanted, documentId);
+    setData(call, { ...checked, podcastGuid: undefined, slug });
+    return slug === undefined ? next() : saveWithSlug(strapi, slug, documentId, next);
+  });

@@ -7,65 +7,102 @@ import {
   type DocumentMiddleware,
 } from '../../site/document-middleware';
 import { episodeTable, showTable, shownoteTable } from '../../site/tables';
-import { EPISODE, SHOWNOTE } from '../../site/uids';
+import { EPISODE, FILE, SHOW, SHOWNOTE } from '../../site/uids';
 
 const CHANGES_PUBLIC_EPISODES = new Set(['publish', 'unpublish', 'delete']);
 const CHANGES_SHOWNOTES = new Set(['create', 'update', 'delete', 'clone']);
+
+type Where = Readonly<Record<string, unknown>>;
 
 /** Drafts are in no feed: only what reaches the published version counts. */
 const changesEpisode = ({ uid, action, params }: DocumentCall): boolean =>
   uid === EPISODE && (CHANGES_PUBLIC_EPISODES.has(action) || params.status === 'published');
 
-const touch = async (strapi: Core.Strapi, showIds: ReadonlySet<number>): Promise<void> => {
-  if (showIds.size === 0) return;
+const touch = async (strapi: Core.Strapi, showIds: readonly number[]): Promise<void> => {
+  if (showIds.length === 0) return;
   await showTable(strapi).updateMany({
-    where: { id: { $in: [...showIds] } },
+    where: { id: { $in: [...new Set(showIds)] } },
     data: { revisedAt: now(strapi).toISOString() },
   });
 };
 
-const showsOfEpisode = async (strapi: Core.Strapi, documentId: string): Promise<number[]> => {
+const showsOfEpisodes = async (strapi: Core.Strapi, where: Where): Promise<number[]> => {
   const rows = await episodeTable(strapi).findMany({
-    where: { documentId, publishedAt: { $notNull: true } },
+    where: { ...where, publishedAt: { $notNull: true } },
     select: ['id'],
     populate: { show: { select: ['id'] } },
   });
   return rows.flatMap(({ show }) => (show ? [show.id] : []));
 };
 
-const episodeOfShownote = async (
-  strapi: Core.Strapi,
-  documentId: string,
-): Promise<string | null> => {
-  const shownote = await shownoteTable(strapi).findOne({
-    where: { documentId },
+const episodesOfShownotes = async (strapi: Core.Strapi, where: Where): Promise<string[]> => {
+  const rows = await shownoteTable(strapi).findMany({
+    where,
+    select: ['id'],
     populate: { episode: { select: ['id', 'documentId'] } },
   });
-  return shownote?.episode?.documentId ?? null;
+  return rows.flatMap(({ episode }) => (episode ? [episode.documentId] : []));
 };
+
+const showsOfShownotes = async (strapi: Core.Strapi, where: Where): Promise<number[]> => {
+  const documentIds = await episodesOfShownotes(strapi, where);
+  return documentIds.length === 0
+    ? []
+    : showsOfEpisodes(strapi, { documentId: { $in: documentIds } });
+};
+
+const allShows = async (strapi: Core.Strapi): Promise<number[]> =>
+  (await showTable(strapi).findMany({ select: ['id'] })).map(({ id }) => id);
 
 /**
  * Raises the show's `revisedAt` when something in its feed changes. `Last-Modified` needs it: what
  * is gone (an episode unpublished, moved or deleted, a shownote removed) has no row with a newer
- * `updatedAt` to tell.
+ * `updatedAt` to tell. A show that is deleted leaves its mark on the others, because the list of
+ * shows and the site's first feed change with it.
  */
 export const touchShow =
   (strapi: Core.Strapi): DocumentMiddleware =>
   async (call, next) => {
-    const isEpisode = changesEpisode(call);
-    const isShownote = call.uid === SHOWNOTE && CHANGES_SHOWNOTES.has(call.action);
-    if (!isEpisode && !isShownote) return next();
-
-    const episodeOf = (id: string | null): Promise<string | null> =>
-      id === null || isEpisode ? Promise.resolve(id) : episodeOfShownote(strapi, id);
-    const showsOf = async (id: string | null): Promise<number[]> => {
-      const episode = await episodeOf(id);
-      return episode === null ? [] : showsOfEpisode(strapi, episode);
+    const shows = (documentId: string | null): Promise<number[]> => {
+      if (documentId === null) return Promise.resolve([]);
+      if (changesEpisode(call)) return showsOfEpisodes(strapi, { documentId });
+      if (call.uid === SHOWNOTE && CHANGES_SHOWNOTES.has(call.action)) {
+        return showsOfShownotes(strapi, { documentId });
+      }
+      return Promise.resolve([]);
     };
-
-    const before = await showsOf(call.params.documentId ?? null);
+    const before = await shows(call.params.documentId ?? null);
     const result = await next();
-    const after = await showsOf(documentIdOf(result));
-    await touch(strapi, new Set([...before, ...after]));
+    const isShowGone = call.uid === SHOW && call.action === 'delete';
+    const after = isShowGone ? await allShows(strapi) : await shows(documentIdOf(result));
+    await touch(strapi, [...before, ...after]);
     return result;
   };
+
+const idOf = (where: unknown): number | null =>
+  typeof where === 'object' && where !== null && 'id' in where && typeof where.id === 'number'
+    ? where.id
+    : null;
+
+/** As `touchShow`, when a picture or an audio file is deleted from the Media Library. */
+export const touchShowsOfFiles = (strapi: Core.Strapi): void => {
+  strapi.db.lifecycles.subscribe({
+    models: [FILE],
+
+    async beforeDelete(event) {
+      const id = idOf(event.params.where);
+      if (id === null) return;
+      const episodes = await showsOfEpisodes(strapi, {
+        $or: [{ audio: { id } }, { cover: { id } }],
+      });
+      const shownotes = await showsOfShownotes(strapi, { image: { id } });
+      const shows = await showTable(strapi).findMany({ where: { cover: { id } }, select: ['id'] });
+      event.state.shows = [...episodes, ...shownotes, ...shows.map((show) => show.id)];
+    },
+
+    async afterDelete({ state }) {
+      const { shows } = state;
+      if (Array.isArray(shows)) await touch(strapi, shows as readonly number[]);
+    },
+  });
+};
