@@ -85,7 +85,13 @@ export interface AudioFacts {
 }
 
 export type AudioErrorCode =
-  'EMPTY' | 'NOT_AUDIO' | 'UNSUPPORTED_CODEC' | 'NO_AUDIO_TRACK' | 'CORRUPT' | 'TOO_COMPLEX';
+  | 'EMPTY'
+  | 'NOT_AUDIO'
+  | 'UNSUPPORTED_CODEC'
+  | 'NO_AUDIO_TRACK'
+  | 'CORRUPT'
+  | 'TOO_COMPLEX'
+  | 'TOO_LARGE';
 
 /** Why a file is no usable audio. The code is stable; `message` is written for an editor. */
 export class AudioError extends Error {
