@@ -107,7 +107,7 @@ export const loadFeed = async (
   const { episodeUrl, feed } = getOptions(strapi);
   const site = { baseUrl, episodeUrl };
   const at = now(strapi);
-  const filter = { showId: show.id };
+  const filter = { show };
   const total = await countEpisodes(strapi, filter, at);
   const pageCount = Math.max(1, Math.ceil(total / feed.pageSize));
   if (page > pageCount) return null;

@@ -37,7 +37,7 @@ export const listDates = async (
   at: Date,
 ): Promise<readonly MaybeDate[]> => {
   const shows = show === null ? await findShows(strapi) : [show];
-  const release = await findNewestRelease(strapi, show === null ? {} : { showId: show.id }, at);
+  const release = await findNewestRelease(strapi, { show }, at);
   return [...shows.flatMap(showDates), release];
 };
 

@@ -47,7 +47,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const at = now(strapi);
     const data = await Promise.all(
       shows.map(async (show) =>
-        toShow(show, await countEpisodes(strapi, { showId: show.id }, at), siteOf(baseUrl)),
+        toShow(show, await countEpisodes(strapi, { show }, at), siteOf(baseUrl)),
       ),
     );
     return answerJson({ data }, latestOf(await listDates(strapi, null, at)));
@@ -57,7 +57,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const show = await findShow(strapi, params.show);
     if (show === null) throw showNotFound();
     const at = now(strapi);
-    const count = await countEpisodes(strapi, { showId: show.id }, at);
+    const count = await countEpisodes(strapi, { show }, at);
     const changedAt = latestOf(await listDates(strapi, show, at));
     return answerJson({ data: toShow(show, count, siteOf(baseUrl)) }, changedAt);
   };
@@ -70,7 +70,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const at = now(strapi);
     const show = showSlug === undefined ? null : await findShow(strapi, showSlug);
     if (showSlug !== undefined && show === null) throw showNotFound();
-    const filter = { showId: show?.id, season, type };
+    const filter = { show, season, type };
     const total = await countEpisodes(strapi, filter, at);
     const episodes = await findEpisodes(strapi, filter, sort, { page, pageSize }, at);
     const { audioOf, dates } = await loadAudio(strapi, episodes, baseUrl);

@@ -20,7 +20,8 @@ const RELEASE_ORDER = {
 export type EpisodeOrder = keyof typeof RELEASE_ORDER;
 
 export interface EpisodeFilter {
-  readonly showId?: number | undefined;
+  /** `null` or nothing: the episodes of all shows. */
+  readonly show?: ShowRow | null | undefined;
   readonly season?: number | undefined;
   readonly type?: EpisodeRow['type'] | undefined;
 }
@@ -33,7 +34,7 @@ export interface Page {
 
 const whereEpisodes = (filter: EpisodeFilter, at: Date): Record<string, unknown> => ({
   ...isPublic(at),
-  ...(filter.showId !== undefined && { show: { id: filter.showId } }),
+  ...(filter.show && { show: { id: filter.show.id } }),
   ...(filter.season !== undefined && { season: filter.season }),
   ...(filter.type !== undefined && { type: filter.type }),
 });
@@ -67,20 +68,29 @@ export const countEpisodes = (
   at: Date,
 ): Promise<number> => episodeTable(strapi).count({ where: whereEpisodes(filter, at) });
 
-export const findEpisodes = (
+/** One page of released episodes, each with cover, audio and show. */
+export const findEpisodes = async (
   strapi: Core.Strapi,
   filter: EpisodeFilter,
   order: EpisodeOrder,
   { page, pageSize }: Page,
   at: Date,
-): Promise<EpisodeRow[]> =>
-  episodeTable(strapi).findMany({
+): Promise<EpisodeRow[]> => {
+  const { show } = filter;
+  const rows = await episodeTable(strapi).findMany({
     where: whereEpisodes(filter, at),
     orderBy: RELEASE_ORDER[order],
     offset: (page - 1) * pageSize,
     limit: pageSize,
-    populate: { cover: true, audio: true, show: { populate: { cover: true } } },
+    populate: {
+      cover: true,
+      audio: true,
+      // The one show that all have is known: thousands of copies of it would cost more than the rest.
+      ...(!show && { show: { populate: { cover: true } } }),
+    },
   });
+  return show ? rows.map((row) => ({ ...row, show })) : rows;
+};
 
 /** When the latest episode that is out was released. */
 export const findNewestRelease = async (
@@ -128,7 +138,7 @@ export const findNeighbour = (
   return episodeTable(strapi).findOne({
     where: {
       $and: [
-        whereEpisodes(episode.show ? { showId: episode.show.id } : {}, at),
+        whereEpisodes({ show: episode.show }, at),
         {
           $or: [
             { releasedAt: { [than]: episode.releasedAt } },
