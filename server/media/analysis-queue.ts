@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 
 import type { PodcastOptions } from '../config';
+import { createBell } from '../site/bell';
 import { now } from '../site/clock';
 import { fileTable, type RecordingRow } from '../site/tables';
 import type { Analyser } from './analysis/analyser';
-import { AudioError } from './analysis/facts';
 import { withRemoteFile } from './fetch-remote';
+import { judgeFailure, StorageError } from './judge-failure';
 import { locateFile } from './locate-file';
 import { fillEpisodes } from './prefill';
 import {
@@ -19,7 +20,6 @@ import {
   pickFacts,
   releaseRecording,
   renewLease,
-  type Failure,
 } from './recordings';
 
 export interface AnalysisQueue {
@@ -34,68 +34,6 @@ type Found = Parameters<typeof completeRecording>[3];
 
 /** Renewed so often within a lease that a slow database doesn't cost it. */
 const RENEWALS_PER_LEASE = 3;
-
-/** What no second attempt would change. */
-const isFinal = (error: unknown): error is AudioError =>
-  error instanceof AudioError && error.code !== 'TOO_COMPLEX';
-
-/** The facts could not be written. */
-class StorageError extends Error {}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-/** What kept the file from being read, without the paths of the server. */
-const describeTrouble = (error: unknown): Pick<Failure, 'code' | 'message'> => {
-  if (isMissing(error)) {
-    return { code: 'MISSING', message: 'The file is no longer where it was uploaded to.' };
-  }
-  if (error instanceof StorageError) {
-    return {
-      code: 'NOT_STORED',
-      message: "What the file says could not be stored. The server's log tells why.",
-    };
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'UNREADABLE', message: `The file could not be read: ${reason}` };
-};
-
-/** Judges a failed attempt: the file is at fault, or the circumstances and it is tried again. */
-const judge = (error: unknown, attempts: number, options: Options, at: Date): Failure => {
-  const isLast = attempts >= options.maxAttempts;
-  const retryAt = new Date(at.getTime() + options.retryDelayMs * 2 ** (attempts - 1));
-  if (error instanceof AudioError) {
-    const { code, message } = error;
-    return { code, message, retryAt: isFinal(error) || isLast ? null : retryAt };
-  }
-  return { ...describeTrouble(error), retryAt: isLast ? null : retryAt };
-};
-
-/** A bell that a sleeper hears; rung while nobody sleeps, the next sleep ends at once. */
-const createBell = () => {
-  let rung = false;
-  let answer: (() => void) | null = null;
-  return {
-    ring: (): void => {
-      rung = true;
-      answer?.();
-    },
-    sleep: async (ms: number): Promise<void> => {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          timer.unref();
-          answer = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      answer = null;
-      rung = false;
-    },
-  };
-};
 
 /**
  * Works off the recordings that wait for analysis, one after the other. Starts with the call; the
@@ -172,7 +110,7 @@ export const startAnalysisQueue = (
     } catch (error) {
       if (stopping.signal.aborted) await releaseRecording(strapi, claimed.id, owner, now(strapi));
       if (signal.aborted) return;
-      const failure = judge(error, claimed.attempts, options, now(strapi));
+      const failure = judgeFailure(error, claimed.attempts, options, now(strapi));
       strapi.log.warn(`podcast: audio file ${claimed.fileId}: ${failure.message}`);
       await failRecording(strapi, claimed.id, owner, failure);
     } finally {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+
+import { AudioError } from '../../server/media/analysis/facts';
+import { judgeFailure, StorageError } from '../../server/media/judge-failure';
+
+const OPTIONS = {
+  timeoutMs: 1_000,
+  maxHeapMb: 64,
+  maxAttempts: 4,
+  retryDelayMs: 1_000,
+  leaseMs: 1_000,
+  pollMs: 1_000,
+  maxRemoteBytes: 1_000,
+};
+const AT = new Date('2026-01-01T00:00:00Z');
+
+const judge = (error: unknown, attempts = 1) => judgeFailure(error, attempts, OPTIONS, AT);
+const systemError = (code: string): Error =>
+  Object.assign(new Error(`${code}: trouble with '/srv/secret/path.mp3'`), { code });
+
+describe('a failure', () => {
+  it.each([
+    [1, 1_000],
+    [2, 2_000],
+    [3, 4_000],
+  ])('by circumstance is tried again, %d. time after %d ms', (attempts, delayMs) => {
+    const { retryAt } = judge(systemError('EIO'), attempts);
+    expect(retryAt?.getTime()).toBe(AT.getTime() + delayMs);
+  });
+
+  it('by circumstance is final after the last attempt', () => {
+    expect(judge(systemError('EIO'), 4).retryAt).toBeNull();
+  });
+
+  it('of the file is final at once, with its own words', () => {
+    const error = new AudioError('NOT_AUDIO', 'This is a text.');
+    expect(judge(error)).toEqual({ code: 'NOT_AUDIO', message: 'This is a text.', retryAt: null });
+  });
+
+  it('for want of time is tried again', () => {
+    expect(judge(new AudioError('TOO_COMPLEX', 'Too long.')).retryAt).not.toBeNull();
+  });
+
+  it.each([
+    ['a missing file', systemError('ENOENT'), 'MISSING'],
+    ['a forbidden file', systemError('EACCES'), 'UNREADABLE'],
+    ['a database', new StorageError('value out of range in /srv/secret/path.mp3'), 'NOT_STORED'],
+    ['something thrown', 'a text', 'UNREADABLE'],
+  ])('of %s gets a code and tells no path', (_what, error, code) => {
+    const failure = judge(error);
+    expect(failure.code).toBe(code);
+    expect(failure.message).not.toContain('secret');
+  });
+});
