@@ -36,36 +36,44 @@ export const packPlugin = async (): Promise<Tarball> => {
   };
 };
 
-/** Links a folder's packages, those in scopes one by one. */
+/** Links a folder's packages that are not there yet, those in scopes one by one. */
 const linkPackages = async (from: string, to: string): Promise<void> => {
   await mkdir(to, { recursive: true });
+  const installed = new Set(await readdir(to));
   for (const name of await readdir(from)) {
-    if (name.startsWith('.') || name === NAME) continue;
     const source = path.join(from, name);
     if (name.startsWith('@')) await linkPackages(source, path.join(to, name));
-    else await symlink(source, path.join(to, name));
+    else if (!name.startsWith('.') && !installed.has(name)) {
+      await symlink(source, path.join(to, name));
+    }
   }
 };
 
 /**
- * A Strapi application with the tarball installed as npm would: a folder of its own below
- * node_modules, outside of the repository. The other packages are links to the repository's.
+ * A Strapi application outside of the repository into which npm has installed the tarball, with the
+ * dependencies that it declares. Strapi and its other packages, which would take minutes, are links
+ * to the repository's.
  */
 export const installTarball = async ({ file }: Tarball): Promise<App> => {
   const app = await createApp();
   const packages = path.join(app.dir, 'node_modules');
-  await rm(packages);
-  await linkPackages(path.join(REPOSITORY, 'node_modules'), packages);
-  const target = path.join(packages, NAME);
-  await mkdir(target);
-  await run('tar', ['-xzf', file, '-C', target, '--strip-components=1']);
-
   const manifestFile = path.join(app.dir, 'package.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  const dependencies = { ...manifest.dependencies, [NAME]: `file:${file}` };
+  await rm(packages);
+
+  const plugin = { [NAME]: `file:${file}` };
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, dependencies: plugin }));
+  // The peers are linked afterwards: npm must neither fetch nor miss them. Nested, the plugin's
+  // dependencies don't stand in the way of those that Strapi has in other versions.
+  const flags = ['--legacy-peer-deps', '--install-strategy=nested', '--ignore-scripts'];
+  const speed = ['--no-package-lock', '--prefer-offline'];
+  await run('npm', ['install', ...flags, ...speed], { cwd: app.dir });
+  await linkPackages(path.join(REPOSITORY, 'node_modules'), packages);
+  const dependencies = { ...manifest.dependencies, ...plugin };
   await writeFile(manifestFile, JSON.stringify({ ...manifest, dependencies }));
+
   await writeFile(
     path.join(app.dir, 'config', 'plugins.js'),
     `module.exports = {
