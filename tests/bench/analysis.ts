@@ -6,14 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 
 import { analyseAudio, createAnalyser, openFileReader } from '../../server/media/analysis';
-
-/** One line of a comparison. */
-export interface Row {
-  readonly what: string;
-  readonly beside: string;
-  readonly ratio: number;
-  readonly unit: string;
-}
+import { median, type Row } from '../support/comparison';
 
 const run = promisify(execFile);
 const CLIP_SECONDS = 600;
@@ -41,9 +34,6 @@ const FORMATS: readonly (readonly [file: string, ...encoder: string[]])[] = [
   ['flac.flac', '-c:a', 'flac'],
   ['wav.wav', '-c:a', 'pcm_s16le'],
 ];
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
  * How fast files of ten minutes are analysed, and what a file of 1 GB costs the main thread.

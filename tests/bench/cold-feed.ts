@@ -5,14 +5,11 @@ import { bootStrapi } from '../support/boot';
 import { addEpisodes } from '../support/bulk-episodes';
 import { publishEpisode } from '../support/content';
 import { analysed } from '../support/recordings';
-import type { Row } from './feed';
+import { median, type Row } from '../support/comparison';
 
 const EPISODES = 2_000;
 const ROUNDS = 7;
 const PARAGRAPH = 'Ein Satz über das Zuhören & das Fragen, der nicht aufhört. '.repeat(34);
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 
 const measureMs = async (run: () => unknown): Promise<number> => {
   const startMs = performance.now();

@@ -1,15 +1,7 @@
 import { generateRssFeed } from 'feedsmith';
 import type { Feed, FeedEpisode, FeedShow } from '../../server/feed/model';
 import { renderFeed } from '../../server/feed/rss';
-
-/** One line of a comparison: how long we take for what another program takes 1. */
-export interface Row {
-  readonly what: string;
-  readonly beside: string;
-  /** Ours divided by theirs: below 1 is faster. */
-  readonly ratio: number;
-  readonly unit: string;
-}
+import { median, type Row } from '../support/comparison';
 
 const EPISODES = 2000;
 const ROUNDS = 9;
@@ -121,9 +113,6 @@ const measureMs = (run: () => string): number => {
   run();
   return performance.now() - startMs;
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Renders a feed of 2,000 episodes with bodies of 2 kB, in turns with feedsmith's generator. */
 export const benchFeed = (): Promise<readonly Row[]> => {

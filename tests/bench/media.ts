@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import Koa from 'koa';
 import send from 'send';
 import { sendFile } from '../../server/http';
-
-/** One line of a comparison: how long we take for what another program takes 1. */
-export interface Row {
-  readonly what: string;
-  readonly beside: string;
-  /** Our time divided by theirs: below 1 is faster. */
-  readonly ratio: number;
-  readonly unit: string;
-}
+import { median, type Row } from '../support/comparison';
 
 const FILE_BYTES = 256 * 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
@@ -85,9 +77,6 @@ async function time(work: () => Promise<void>): Promise<number> {
   await work();
   return performance.now() - startedAt;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Both take turns, and who begins changes, so that whatever else runs hits both alike. */
 async function compare(

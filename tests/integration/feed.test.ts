@@ -6,7 +6,7 @@ import { makeMp3 } from '../support/audio';
 import { bootStrapi, type Site } from '../support/boot';
 import { addEpisodes } from '../support/bulk-episodes';
 import { episodes, publishEpisode, shownotes, shows } from '../support/content';
-import { analysed } from '../support/recordings';
+import { analysed, publishMp3 } from '../support/recordings';
 import { countStatements } from '../support/sql';
 
 const DAY_MS = 86_400_000;
@@ -238,13 +238,7 @@ describe('the feed', () => {
 
     it('that the audio of an episode was deleted', async () => {
       const admin = await site.admin();
-      const file = await site.upload({
-        name: 'weg.mp3',
-        bytes: makeMp3({ fill: 5 }),
-        type: 'audio/mpeg',
-      });
-      await publishEpisode(site.strapi, { title: 'Bald stumm', audio: file.id });
-      await analysed(site.strapi, file.id);
+      const file = await publishMp3(site, 'Bald stumm', makeMp3({ fill: 5 }));
       const remove = () => admin.fetch(`/upload/files/${file.id}`, { method: 'DELETE' });
       expect(await unchangedAfter(remove)).toEqual([]);
     });

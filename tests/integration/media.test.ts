@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMp3 } from '../support/audio';
 import { bootStrapi, type Site } from '../support/boot';
 import { episodes, publishEpisode } from '../support/content';
-import { analysed, recordingOf } from '../support/recordings';
+import { analysed, publishMp3, recordingOf } from '../support/recordings';
 
 const DAY_MS = 86_400_000;
 
@@ -153,13 +153,7 @@ describe('the media route', () => {
   });
 
   it('answers 503 rather than wrong bytes when the file changed behind its back', async () => {
-    const file = await site.upload({
-      name: 'heimlich.mp3',
-      bytes: makeMp3({ fill: 10 }),
-      type: 'audio/mpeg',
-    });
-    await publishEpisode(site.strapi, { title: 'Heimlich', audio: file.id });
-    await analysed(site.strapi, file.id);
+    const file = await publishMp3(site, 'Heimlich', makeMp3({ fill: 10 }));
     const address = await audioUrl('heimlich');
     writeFileSync(path.join(site.dir, 'public', file.url), makeMp3({ seconds: 1, fill: 11 }));
     const response = await fetch(address);
@@ -169,13 +163,7 @@ describe('the media route', () => {
 
   it('leads from the address of replaced bytes to the new one', async () => {
     const admin = await site.admin();
-    const file = await site.upload({
-      name: 'alt.mp3',
-      bytes: makeMp3({ fill: 12 }),
-      type: 'audio/mpeg',
-    });
-    await publishEpisode(site.strapi, { title: 'Ausgetauscht', audio: file.id });
-    await analysed(site.strapi, file.id);
+    const file = await publishMp3(site, 'Ausgetauscht', makeMp3({ fill: 12 }));
     const before = await audioUrl('ausgetauscht');
     const replacement = makeMp3({ fill: 13, seconds: 3 });
     const form = new FormData();
@@ -191,13 +179,7 @@ describe('the media route', () => {
   });
 
   it('leads on to bytes of another format, for a download as well', async () => {
-    const file = await site.upload({
-      name: 'format.mp3',
-      bytes: makeMp3({ fill: 15 }),
-      type: 'audio/mpeg',
-    });
-    await publishEpisode(site.strapi, { title: 'Neues Format', audio: file.id });
-    await analysed(site.strapi, file.id);
+    const file = await publishMp3(site, 'Neues Format', makeMp3({ fill: 15 }));
     const before = await audioUrl('neues-format');
     await site.strapi.db.query('plugin::podcast.recording').update({
       where: { fileId: file.id },

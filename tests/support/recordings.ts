@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
+import type { Site } from './boot';
+import { publishEpisode } from './content';
+import type { UploadedFile } from './upload';
 import { waitUntil } from './wait';
 
 export interface Recording {
@@ -26,4 +29,17 @@ export const analysed = async (strapi: Core.Strapi, fileId: number): Promise<Rec
   const recording = await recordingOf(strapi, fileId);
   if (recording === null) throw new Error(`file ${fileId} has no recording`);
   return recording;
+};
+
+/** A published episode with this MP3, whose analysis has come to an end. */
+export const publishMp3 = async (
+  site: Site,
+  title: string,
+  bytes: Uint8Array,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<UploadedFile> => {
+  const file = await site.upload({ name: `${title}.mp3`, bytes, type: 'audio/mpeg' });
+  await publishEpisode(site.strapi, { title, audio: file.id, ...fields });
+  await analysed(site.strapi, file.id);
+  return file;
 };

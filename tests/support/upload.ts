@@ -12,7 +12,7 @@ export interface FileToUpload {
 }
 
 /** What the upload plugin answered; `url` is relative with the local provider. */
-interface UploadedFile {
+export interface UploadedFile {
   readonly id: number;
   readonly url: string;
 }
