@@ -3,8 +3,9 @@ import Joi from 'joi';
 
 import { version } from '../package.json';
 import { getOptions } from './config';
-import { buildOpenApi, defineRoute, type RouteDefinition } from './http';
-import { apiPrefix, type CreateRoutes } from './site/public-routes';
+import { buildOpenApi, defineRoute, REVALIDATE, type RouteDefinition } from './http';
+import { apiPrefix } from './site/base-url';
+import type { CreateRoutes } from './site/public-routes';
 
 /**
  * The description of all public routes, written from the very schemas that check them.
@@ -39,6 +40,6 @@ export const createOpenApiRoute = (strapi: Core.Strapi, describe: CreateRoutes):
         ),
         contentType: 'application/json; charset=utf-8',
         lastModified: null,
-        cacheControl: 'public, no-cache',
+        cacheControl: REVALIDATE,
       }),
   });

@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/strapi';
 
-import { getOptions } from '../config';
-import { resolveBaseUrl } from '../http';
 import { findRecordings } from '../media';
 import {
   findAllEpisodes,
   findShows,
   listCategories,
   renderRichText,
+  siteOf,
   toEpisodeLink,
   toImage,
   type Site,
 } from '../publishing';
+import { baseUrlFrom } from '../site/base-url';
 import type { EpisodeRow, FileRow, RecordingRow, ShowRow } from '../site/tables';
 import type { Problem } from './model';
 import {
@@ -78,22 +78,13 @@ const toEpisodeInput = (
   audio: toAudioInput(episode.audio, episode.audio ? recordings.get(episode.audio.id) : undefined),
 });
 
-/** Outside a request nobody knows the site's name; addresses are only looked at, never shown. */
-const siteOf = (strapi: Core.Strapi): Site => ({
-  baseUrl: resolveBaseUrl({
-    serverUrl: strapi.config.get<string>('server.url', ''),
-    requestOrigin: 'http://localhost',
-    apiPrefix: strapi.config.get<string>('api.rest.prefix', '/api'),
-  }),
-  episodeUrl: getOptions(strapi).episodeUrl,
-});
-
 /**
  * What podcast apps and directories would complain about, for every show and published episode,
  * each with advice. The feeds stay valid all the same: what is wrong is left out of them.
  */
 const findProblems = async (strapi: Core.Strapi, locale: Locale): Promise<Problem[]> => {
-  const site = siteOf(strapi);
+  // Outside a request nobody knows the site's name; addresses are only looked at, never shown.
+  const site = siteOf(strapi, baseUrlFrom(strapi, 'http://localhost'));
   const shows = await findShows(strapi);
   const rows = await findAllEpisodes(strapi);
   const recordings = await findRecordings(

@@ -1,14 +1,21 @@
 import type { Core } from '@strapi/strapi';
 
-import { getOptions } from '../config';
-import { apiError, joinUrl, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
+import {
+  apiError,
+  joinUrl,
+  REVALIDATE,
+  type BaseUrl,
+  type PublicRequest,
+  type RouteAnswer,
+} from '../http';
 import {
   episodeDates,
   findEpisode,
-  findOutlines,
+  findOutline,
   findShow,
   latestOf,
   shownoteDates,
+  siteOf,
   toFeedUrl,
   type ShowParams,
   type SlugParams,
@@ -25,7 +32,6 @@ export interface FeedQuery {
 
 const RSS_TYPE = 'application/rss+xml; charset=utf-8';
 const CHAPTERS_TYPE = 'application/json+chapters';
-const REVALIDATE = 'public, no-cache';
 
 const showNotFound = (): Error => apiError(404, 'SHOW_NOT_FOUND', 'There is no such feed.');
 
@@ -58,9 +64,8 @@ export const createHandlers = (strapi: Core.Strapi) => {
     getChapters: async ({ params, baseUrl }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
       const episode = await findEpisode(strapi, params.slug, now(strapi));
       if (episode === null) throw apiError(404, 'EPISODE_NOT_FOUND', 'There is no such episode.');
-      const outlines = await findOutlines(strapi, [episode.documentId]);
-      const outline = outlines.get(episode.documentId) ?? [];
-      const site = { baseUrl, episodeUrl: getOptions(strapi).episodeUrl };
+      const outline = await findOutline(strapi, episode);
+      const site = siteOf(strapi, baseUrl);
       const chapters = buildChaptersJson(outline.map((shownote) => toFeedShownote(shownote, site)));
       return {
         kind: 'bytes',

@@ -16,6 +16,7 @@ import {
   safeHttpUrl,
   safeLinkUrl,
   shownoteDates,
+  siteOf,
   toEpisodeLink,
   toImage,
   toPlainText,
@@ -81,7 +82,12 @@ const toFeedEpisode = (
   },
   enclosure: audio,
   shownotes: outline.map((shownote) => toFeedShownote(shownote, site)),
-  chaptersUrl: joinUrl(site.baseUrl.api, 'episodes', episode.slug ?? '', 'chapters.json'),
+  chaptersUrl: joinUrl(
+    site.baseUrl.api,
+    'episodes',
+    episode.slug ?? episode.documentId,
+    'chapters.json',
+  ),
 });
 
 interface FeedRequest {
@@ -104,8 +110,8 @@ export const loadFeed = async (
   strapi: Core.Strapi,
   { show, page, feedUrl, baseUrl }: FeedRequest,
 ): Promise<Feed | null> => {
-  const { episodeUrl, feed } = getOptions(strapi);
-  const site = { baseUrl, episodeUrl };
+  const { feed } = getOptions(strapi);
+  const site = siteOf(strapi, baseUrl);
   const at = now(strapi);
   const filter = { show };
   const total = await countEpisodes(strapi, filter, at);
@@ -120,7 +126,7 @@ export const loadFeed = async (
   );
   const shownotes = [...outlines.values()].flat();
   const changedAt = latestOf([
-    ...(await listDates(strapi, show, at)),
+    ...(await listDates(strapi, show, [show], at)),
     ...rows.flatMap(episodeDates),
     ...dates,
     ...shownotes.flatMap(shownoteDates),

@@ -1,4 +1,5 @@
 export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-url';
+export { IMMUTABLE, REVALIDATE } from './cache-control';
 export { apiError } from './errors';
 export { buildOpenApi } from './openapi';
 export {

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { getOptions } from '../config';
-import { apiError, sendFile, type BaseUrl, type RouteAnswer } from '../http';
+import { apiError, IMMUTABLE, REVALIDATE, sendFile, type BaseUrl, type RouteAnswer } from '../http';
 import { now } from '../site/clock';
 import { episodeTable, fileTable, type EpisodeRow } from '../site/tables';
 import { isPublic } from '../site/visibility';
@@ -17,10 +17,6 @@ export interface MediaRequest {
   readonly asAttachment: boolean;
 }
 
-/** The address names the content: it never changes, so it may be kept for a year. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** Where to find something may change at any time. */
-const REVALIDATE = 'public, no-cache';
 const RETRY_AFTER_SECONDS = 5;
 
 const notFound = (): Error =>

@@ -2,16 +2,12 @@ import type { Core } from '@strapi/strapi';
 
 import { afterCommit } from '../site/after-commit';
 import { now } from '../site/clock';
+import { isRecord, rowIdOf } from '../site/guards';
 import { EPISODE, FILE } from '../site/uids';
 import { followAudio, type Wake } from './attach-audio';
 import { deleteRecordings, requeueRecording } from './recordings';
 
 type Data = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null;
-
-const idOf = (value: unknown): number | null =>
-  isRecord(value) && typeof value.id === 'number' ? value.id : null;
 
 /** `POST /upload` with `ref`, `refId` and `field` attaches a file without the Document Service. */
 const attachesToEpisode = (data: Data): boolean =>
@@ -30,20 +26,20 @@ export const watchFiles = (strapi: Core.Strapi, wake: Wake): void => {
     models: [FILE],
 
     async afterCreate({ params, result }) {
-      const fileId = idOf(result);
+      const fileId = rowIdOf(result);
       if (fileId !== null && isRecord(params.data) && attachesToEpisode(params.data)) {
         await followAudio(strapi, wake, fileId);
       }
     },
 
     async afterUpdate({ params, result }) {
-      const fileId = idOf(result);
+      const fileId = rowIdOf(result);
       if (fileId === null || !isRecord(params.data) || !replacesBytes(params.data)) return;
       if (await requeueRecording(strapi, fileId, now(strapi))) await afterCommit(strapi, wake);
     },
 
     async afterDelete({ result }) {
-      const fileId = idOf(result);
+      const fileId = rowIdOf(result);
       if (fileId !== null) await deleteRecordings(strapi, [fileId]);
     },
   });

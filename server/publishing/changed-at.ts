@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { EpisodeRow, IsoDate, ShownoteRow, ShowRow } from '../site/tables';
-import { findNewestRelease, findShows } from './repository';
+import { findNewestRelease } from './repository';
 
 type MaybeDate = IsoDate | null | undefined;
 
@@ -30,13 +30,14 @@ export const shownoteDates = (shownote: ShownoteRow): readonly MaybeDate[] => [
  * the next page, and with every one that is taken away another comes back.
  *
  * @param show the only show in the list, or `null` for all of them
+ * @param shows the shows that the list is of
  */
 export const listDates = async (
   strapi: Core.Strapi,
   show: ShowRow | null,
+  shows: readonly ShowRow[],
   at: Date,
 ): Promise<readonly MaybeDate[]> => {
-  const shows = show === null ? await findShows(strapi) : [show];
   const release = await findNewestRelease(strapi, { show }, at);
   return [...shows.flatMap(showDates), release];
 };

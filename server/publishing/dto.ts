@@ -5,13 +5,7 @@ import { formatCategory } from '../standards';
 import { readCategories } from './categories';
 import { renderRichText, toPlainText } from './rich-text';
 import { safeHttpUrl, safeLinkUrl } from './safe-url';
-
-/** What every answer needs to know of the site. */
-export interface Site {
-  readonly baseUrl: BaseUrl;
-  /** `PodcastOptions.episodeUrl` */
-  readonly episodeUrl: string;
-}
+import type { Site } from './site';
 
 export interface ImageDto {
   readonly url: string;

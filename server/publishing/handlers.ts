@@ -1,26 +1,24 @@
 import type { Core } from '@strapi/strapi';
 
-import { getOptions } from '../config';
-import { apiError, type BaseUrl, type PublicRequest, type RouteAnswer } from '../http';
+import { apiError, REVALIDATE, type PublicRequest, type RouteAnswer } from '../http';
 import { now } from '../site/clock';
 import type { EpisodeRow } from '../site/tables';
 import { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
-import { toEpisodePage, toEpisodeSummary, toShow, type Site } from './dto';
+import { toEpisodePage, toEpisodeSummary, toShow } from './dto';
 import { loadAudio } from './load-audio';
 import {
   countEpisodes,
   findEpisode,
   findEpisodes,
   findNeighbour,
-  findOutlines,
+  findOutline,
   findShow,
   findShows,
 } from './repository';
 import type { EpisodesQuery, ShowParams, SlugParams } from './schemas';
+import { siteOf } from './site';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** Asked anew each time, a 304 is cheap, and nobody keeps seeing what was withdrawn. */
-const REVALIDATE = 'public, no-cache';
 
 const answerJson = (
   { data, meta = {} }: { readonly data: unknown; readonly meta?: object },
@@ -37,20 +35,14 @@ const answerJson = (
 const showNotFound = (): Error => apiError(404, 'SHOW_NOT_FOUND', 'There is no such show.');
 
 export const createHandlers = (strapi: Core.Strapi) => {
-  const siteOf = (baseUrl: BaseUrl): Site => ({
-    baseUrl,
-    episodeUrl: getOptions(strapi).episodeUrl,
-  });
-
   const listShows = async ({ baseUrl }: PublicRequest): Promise<RouteAnswer> => {
     const shows = await findShows(strapi);
     const at = now(strapi);
+    const site = siteOf(strapi, baseUrl);
     const data = await Promise.all(
-      shows.map(async (show) =>
-        toShow(show, await countEpisodes(strapi, { show }, at), siteOf(baseUrl)),
-      ),
+      shows.map(async (show) => toShow(show, await countEpisodes(strapi, { show }, at), site)),
     );
-    return answerJson({ data }, latestOf(await listDates(strapi, null, at)));
+    return answerJson({ data }, latestOf(await listDates(strapi, null, shows, at)));
   };
 
   const getShow = async ({ params, baseUrl }: PublicRequest<ShowParams>): Promise<RouteAnswer> => {
@@ -58,8 +50,8 @@ export const createHandlers = (strapi: Core.Strapi) => {
     if (show === null) throw showNotFound();
     const at = now(strapi);
     const count = await countEpisodes(strapi, { show }, at);
-    const changedAt = latestOf(await listDates(strapi, show, at));
-    return answerJson({ data: toShow(show, count, siteOf(baseUrl)) }, changedAt);
+    const changedAt = latestOf(await listDates(strapi, show, [show], at));
+    return answerJson({ data: toShow(show, count, siteOf(strapi, baseUrl)) }, changedAt);
   };
 
   const listEpisodes = async ({
@@ -74,12 +66,12 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const total = await countEpisodes(strapi, filter, at);
     const episodes = await findEpisodes(strapi, filter, sort, { page, pageSize }, at);
     const { audioOf, dates } = await loadAudio(strapi, episodes, baseUrl);
-    const data = episodes.map((episode) =>
-      toEpisodeSummary(episode, audioOf(episode), siteOf(baseUrl)),
-    );
+    const site = siteOf(strapi, baseUrl);
+    const data = episodes.map((episode) => toEpisodeSummary(episode, audioOf(episode), site));
     const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
+    const shows = show === null ? await findShows(strapi) : [show];
     const changedAt = latestOf([
-      ...(await listDates(strapi, show, at)),
+      ...(await listDates(strapi, show, shows, at)),
       ...episodes.flatMap(episodeDates),
       ...dates,
     ]);
@@ -96,8 +88,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
       throw apiError(404, 'EPISODE_NOT_FOUND', 'There is no such episode.');
     }
     const { audioOf, dates } = await loadAudio(strapi, [episode], baseUrl);
-    const outlines = await findOutlines(strapi, [episode.documentId]);
-    const outline = outlines.get(episode.documentId) ?? [];
+    const outline = await findOutline(strapi, episode);
     const neighbour = (side: 'previous' | 'next'): Promise<EpisodeRow | null> =>
       findNeighbour(strapi, episode, side, at);
     const page = {
@@ -108,7 +99,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
       next: await neighbour('next'),
     };
     return answerJson(
-      { data: toEpisodePage(page, siteOf(baseUrl)) },
+      { data: toEpisodePage(page, siteOf(strapi, baseUrl)) },
       latestOf([
         ...episodeDates(episode),
         ...(page.previous ? episodeDates(page.previous) : []),

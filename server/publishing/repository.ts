@@ -173,3 +173,10 @@ export const findOutlines = async (
   }
   return outlines;
 };
+
+/** The outline of one episode. */
+export const findOutline = async (
+  strapi: Core.Strapi,
+  { documentId }: EpisodeRow,
+): Promise<readonly ShownoteRow[]> =>
+  (await findOutlines(strapi, [documentId])).get(documentId) ?? [];

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
+import { isRecord } from './guards';
+
 /** What the middlewares of this plugin see of a Document Service call. */
 export interface DocumentCall {
   readonly uid: string;
@@ -53,9 +55,4 @@ export const setData = (call: DocumentCall, data: Readonly<Record<string, unknow
 
 /** The document id of what a call returned, or `null` where it returned nothing. */
 export const documentIdOf = (result: unknown): string | null =>
-  typeof result === 'object' &&
-  result !== null &&
-  'documentId' in result &&
-  typeof result.documentId === 'string'
-    ? result.documentId
-    : null;
+  isRecord(result) && typeof result.documentId === 'string' ? result.documentId : null;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { apiPrefix } from './public-routes';
+import { apiPrefix } from './base-url';
 
 /**
  * What a page on another origin may send with a request: what Strapi allows everywhere, and the

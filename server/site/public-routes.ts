@@ -1,34 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 
 import { getOptions } from '../config';
-import {
-  apiError,
-  resolveBaseUrl,
-  toKoaHandler,
-  type BaseUrl,
-  type RouteDefinition,
-} from '../http';
+import { toKoaHandler, type RouteDefinition } from '../http';
+import { baseUrlOf } from './base-url';
 
 /** A room's table of routes for this site. */
 export type CreateRoutes = (strapi: Core.Strapi) => readonly RouteDefinition[];
-
-export const apiPrefix = (strapi: Core.Strapi): string =>
-  strapi.config.get<string>('api.rest.prefix', '/api');
-
-/** Absolute addresses come from `server.url`, or from the request where the site left it empty. */
-const baseUrlOf = (strapi: Core.Strapi, ctx: Context): BaseUrl => {
-  const requestOrigin = URL.canParse(ctx.origin) ? ctx.origin : null;
-  const serverUrl = strapi.config.get<string>('server.url', '');
-  if (requestOrigin === null && !URL.canParse(serverUrl)) {
-    throw apiError(400, 'INVALID', 'The header Host names no host.');
-  }
-  return resolveBaseUrl({
-    serverUrl,
-    requestOrigin: requestOrigin ?? serverUrl,
-    apiPrefix: apiPrefix(strapi),
-  });
-};
 
 /**
  * What only the site's roles may read must not be kept by a cache that serves others as well: the

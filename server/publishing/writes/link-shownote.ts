@@ -1,11 +1,9 @@
 import { onDocument, setData, type DocumentMiddleware } from '../../site/document-middleware';
+import { isRecord } from '../../site/guards';
 import { SHOWNOTE } from '../../site/uids';
 import { safeLinkUrl } from '../safe-url';
 import { filled } from './checks';
 import { fieldError } from './field-error';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** The document id in any of the forms that the Document Service takes for a to-one relation. */
 const documentIdOf = (relation: unknown): string | null => {

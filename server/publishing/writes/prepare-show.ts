@@ -8,11 +8,13 @@ import {
   type DocumentMiddleware,
   type Next,
 } from '../../site/document-middleware';
+import { ownBaseUrl } from '../../site/base-url';
 import { findFreeSlug, toSlug } from '../../site/slug';
 import { showTable, type ShowRow } from '../../site/tables';
 import { SHOW } from '../../site/uids';
 import { makePodcastGuid } from '../../standards';
 import { listCategories } from '../categories';
+import { toFeedUrl } from '../dto';
 import { checkShow } from './check-show';
 import { checkFixed, filled } from './checks';
 import { fieldError } from './field-error';
@@ -39,12 +41,10 @@ const findShowSlug = (
  * its own address, or another show once had that feed.
  */
 const deriveGuid = async (strapi: Core.Strapi, slug: string): Promise<string> => {
-  const serverUrl = strapi.config.get<string>('server.url', '');
-  const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   const random = makePodcastGuid(randomUUID());
-  if (!URL.canParse(serverUrl)) return random;
-  const base = serverUrl.replace(/\/+$/, '');
-  const podcastGuid = makePodcastGuid(`${base}${prefix}/podcast/shows/${slug}/feed.xml`);
+  const baseUrl = ownBaseUrl(strapi);
+  if (baseUrl === null) return random;
+  const podcastGuid = makePodcastGuid(toFeedUrl(slug, baseUrl));
   return (await findShowBy(strapi, { podcastGuid })) === null ? podcastGuid : random;
 };
 

@@ -6,6 +6,7 @@ import {
   type DocumentCall,
   type DocumentMiddleware,
 } from '../../site/document-middleware';
+import { rowIdOf } from '../../site/guards';
 import { episodeTable, showTable, shownoteTable } from '../../site/tables';
 import { EPISODE, FILE, SHOW, SHOWNOTE } from '../../site/uids';
 
@@ -79,18 +80,13 @@ export const touchShow =
     return result;
   };
 
-const idOf = (where: unknown): number | null =>
-  typeof where === 'object' && where !== null && 'id' in where && typeof where.id === 'number'
-    ? where.id
-    : null;
-
 /** As `touchShow`, when a picture or an audio file is deleted from the Media Library. */
 export const touchShowsOfFiles = (strapi: Core.Strapi): void => {
   strapi.db.lifecycles.subscribe({
     models: [FILE],
 
     async beforeDelete(event) {
-      const id = idOf(event.params.where);
+      const id = rowIdOf(event.params.where);
       if (id === null) return;
       const episodes = await showsOfEpisodes(strapi, {
         $or: [{ audio: { id } }, { cover: { id } }],

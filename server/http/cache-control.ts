@@ -1,0 +1,5 @@
+/** Asked anew each time: a 304 is cheap, and nobody keeps seeing what was withdrawn. */
+export const REVALIDATE = 'public, no-cache';
+
+/** For an address that names its content: it never changes, so it may be kept for a year. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
