@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { makePodcastGuid } from '../../server/standards';
 import { bootStrapi, type BootOptions, type Site } from '../support/boot';
 import { episodes, publishEpisode } from '../support/content';
 
@@ -142,7 +143,10 @@ describe('access', () => {
     await publishEpisode(site.strapi);
     const response = await site.fetch('/api/podcast/shows/podcast');
     expect(await response.json()).toMatchObject({
-      data: { feedUrl: 'https://cms.example.org/strapi/api/podcast/shows/podcast/feed.xml' },
+      data: {
+        feedUrl: 'https://cms.example.org/strapi/api/podcast/shows/podcast/feed.xml',
+        podcastGuid: makePodcastGuid('cms.example.org/strapi/api/podcast/shows/podcast/feed.xml'),
+      },
     });
   });
 
