@@ -2,6 +2,88 @@
 
 import type { Schema, Struct } from '@strapi/strapi';
 
+export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_contributions';
+  info: {
+    description: 'What somebody did in an episode or does for a show, and their consent to be named and heard';
+    displayName: 'Podcast: Person in an episode';
+    pluralName: 'contributions';
+    singularName: 'contribution';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    consent: Schema.Attribute.Enumeration<['notNeeded', 'pending', 'given', 'withdrawn']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'pending'>;
+    consentAt: Schema.Attribute.DateTime;
+    consentScope: Schema.Attribute.JSON;
+    contributor: Schema.Attribute.Relation<'manyToOne', 'plugin::podcast.contributor'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    episode: Schema.Attribute.Relation<'manyToOne', 'plugin::podcast.episode'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.contribution'> &
+      Schema.Attribute.Private;
+    position: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2147483647;
+          min: -2147483648;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
+    publishedAt: Schema.Attribute.DateTime;
+    role: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 128;
+      }> &
+      Schema.Attribute.DefaultTo<'host'>;
+    show: Schema.Attribute.Relation<'manyToOne', 'plugin::podcast.show'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_contributors';
+  info: {
+    description: 'Somebody who is heard in or works on a podcast, by name or pseudonym';
+    displayName: 'Podcast: Person';
+    pluralName: 'contributors';
+    singularName: 'contributor';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    about: Schema.Attribute.Text;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    formerNames: Schema.Attribute.JSON & Schema.Attribute.Private;
+    link: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.contributor'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 128;
+      }>;
+    portrait: Schema.Attribute.Media<'images'>;
+    publishedAt: Schema.Attribute.DateTime;
+    slug: Schema.Attribute.UID<'name'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_episodes';
   info: {
@@ -14,8 +96,10 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
     draftAndPublish: true;
   };
   attributes: {
+    alternateAudio: Schema.Attribute.Media<'audios' | 'videos'>;
     audio: Schema.Attribute.Media<'audios' | 'videos'>;
     body: Schema.Attribute.RichText;
+    contentLinks: Schema.Attribute.JSON;
     cover: Schema.Attribute.Media<'images'>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -25,12 +109,23 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    hiddenNames: Schema.Attribute.JSON & Schema.Attribute.Private;
+    license: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 128;
+      }>;
+    licenseUrl: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.episode'> &
       Schema.Attribute.Private;
+    locations: Schema.Attribute.JSON;
     number: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
+          max: 2147483647;
           min: 1;
         },
         number
@@ -40,12 +135,14 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
     season: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
+          max: 2147483647;
           min: 1;
         },
         number
       >;
     show: Schema.Attribute.Relation<'manyToOne', 'plugin::podcast.show'>;
     slug: Schema.Attribute.UID<'title'>;
+    soundbites: Schema.Attribute.JSON;
     sourceAuthor: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
@@ -72,11 +169,62 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    transcript: Schema.Attribute.Media<'files'>;
+    txt: Schema.Attribute.JSON;
     type: Schema.Attribute.Enumeration<['full', 'trailer', 'bonus']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'full'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginPodcastPicture extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_pictures';
+  info: {
+    description: 'What is known about a picture, or about the cover in an audio file; written by the analysis only';
+    displayName: 'Podcast: Picture';
+    pluralName: 'pictures';
+    singularName: 'picture';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    analysedAt: Schema.Attribute.DateTime;
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    bytes: Schema.Attribute.BigInteger;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    dueAt: Schema.Attribute.DateTime;
+    errorCode: Schema.Attribute.String;
+    feedSide: Schema.Attribute.Integer;
+    fileId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    format: Schema.Attribute.String;
+    hasAlpha: Schema.Attribute.Boolean;
+    height: Schema.Attribute.Integer;
+    leaseEndsAt: Schema.Attribute.DateTime;
+    leaseOwner: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.picture'> &
+      Schema.Attribute.Private;
+    message: Schema.Attribute.Text;
+    publishedAt: Schema.Attribute.DateTime;
+    sha256: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<['queued', 'running', 'ready', 'failed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'queued'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    width: Schema.Attribute.Integer;
   };
 }
 
@@ -155,6 +303,7 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    banner: Schema.Attribute.Media<'images'>;
     categories: Schema.Attribute.JSON;
     complete: Schema.Attribute.Boolean &
       Schema.Attribute.Required &
@@ -170,11 +319,21 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
     explicit: Schema.Attribute.Boolean &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<false>;
+    formerSlugs: Schema.Attribute.JSON & Schema.Attribute.Private;
+    funding: Schema.Attribute.JSON;
     language: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 35;
       }> &
       Schema.Attribute.DefaultTo<'en'>;
+    license: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 128;
+      }>;
+    licenseUrl: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     link: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
@@ -182,6 +341,7 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.show'> &
       Schema.Attribute.Private;
+    locations: Schema.Attribute.JSON;
     locked: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<true>;
     newFeedUrl: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
@@ -197,7 +357,9 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 36;
       }>;
+    podroll: Schema.Attribute.JSON;
     publishedAt: Schema.Attribute.DateTime;
+    publisher: Schema.Attribute.JSON;
     revisedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
     slug: Schema.Attribute.UID<'title'>;
     title: Schema.Attribute.String &
@@ -205,11 +367,13 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    txt: Schema.Attribute.JSON;
     type: Schema.Attribute.Enumeration<['episodic', 'serial']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'episodic'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    updateFrequency: Schema.Attribute.JSON;
   };
 }
 
@@ -243,11 +407,21 @@ export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.shownote'> &
       Schema.Attribute.Private;
-    position: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    position: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2147483647;
+          min: -2147483648;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
     publishedAt: Schema.Attribute.DateTime;
     startsAt: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
+          max: 2147483647;
           min: 0;
         },
         number
@@ -267,13 +441,65 @@ export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_transcripts';
+  info: {
+    description: 'What was read from a transcript file; written by the analysis only';
+    displayName: 'Podcast: Transcript';
+    pluralName: 'transcripts';
+    singularName: 'transcript';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    analysedAt: Schema.Attribute.DateTime;
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    bytes: Schema.Attribute.BigInteger;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    cues: Schema.Attribute.JSON;
+    dueAt: Schema.Attribute.DateTime;
+    errorCode: Schema.Attribute.String;
+    fileId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    format: Schema.Attribute.String;
+    language: Schema.Attribute.String;
+    leaseEndsAt: Schema.Attribute.DateTime;
+    leaseOwner: Schema.Attribute.String;
+    line: Schema.Attribute.Integer;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.transcript'> &
+      Schema.Attribute.Private;
+    message: Schema.Attribute.Text;
+    publishedAt: Schema.Attribute.DateTime;
+    sha256: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<['queued', 'running', 'ready', 'failed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'queued'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ContentTypeSchemas {
+      'plugin::podcast.contribution': PluginPodcastContribution;
+      'plugin::podcast.contributor': PluginPodcastContributor;
       'plugin::podcast.episode': PluginPodcastEpisode;
+      'plugin::podcast.picture': PluginPodcastPicture;
       'plugin::podcast.recording': PluginPodcastRecording;
       'plugin::podcast.show': PluginPodcastShow;
       'plugin::podcast.shownote': PluginPodcastShownote;
+      'plugin::podcast.transcript': PluginPodcastTranscript;
     }
   }
 }

@@ -9,9 +9,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { RICH_SLUG } from '../seed/content.mjs';
 import { buildAdminPanel, buildPlugin } from './demo/build.mjs';
+import { waitForFiles } from './demo/files.mjs';
 import { readMark, writeMark } from './demo/mark.mjs';
-import { ensureAdmin, seedSite, waitForRecordings } from './demo/seed.mjs';
+import { ensureAdmin, seedSite } from './demo/seed.mjs';
 import { readSettings, toEnvironment, UsageError } from './demo/settings.mjs';
 import { prepareDatabase, prepareFolders } from './demo/prepare.mjs';
 
@@ -43,8 +45,8 @@ const seed = async (strapi) => {
   await writeMark(strapi, 'seeding');
   const fileIds = await seedSite(strapi);
   await writeMark(strapi, 'seeded');
-  if (!(await waitForRecordings(strapi, fileIds))) {
-    console.warn('Warning: not every recording could be analysed in time.');
+  if (!(await waitForFiles(strapi, fileIds))) {
+    console.warn('Warning: not every recording, picture and transcript could be read in time.');
   }
 };
 
@@ -64,6 +66,12 @@ const describe = ({ url, admin, seeds }) =>
     `Admin panel    ${url}/admin    ${admin.email} / ${admin.password}`,
     ...(seeds ? [`Feed           ${url}/api/podcast/feed.xml`] : []),
     `Episodes       ${url}/api/podcast/episodes`,
+    ...(seeds
+      ? [
+          `Rich episode   ${url}/api/podcast/episodes/${RICH_SLUG}`,
+          `Its transcript ${url}/api/podcast/episodes/${RICH_SLUG}/transcript.vtt`,
+        ]
+      : []),
     `API            ${url}/api/podcast/openapi.json`,
     'Stop           Ctrl+C',
     '',

@@ -15,12 +15,28 @@ export interface PodcastOptions {
     /** Items on a page of the feed (RFC 5005 §3). */
     readonly pageSize: number;
   };
+  readonly people: {
+    /**
+     * What happens to a published episode when somebody withdraws their consent. `hide`: name,
+     * portrait and role vanish at once. `unpublish`: the episode goes offline as well.
+     */
+    readonly onWithdrawal: 'hide' | 'unpublish';
+  };
+  readonly covers: {
+    /**
+     * Where rendered covers are kept, absolute or from the site's folder. Each node has its own;
+     * what is missing is rendered again.
+     */
+    readonly cacheFolder: string;
+    /** Covers that were not asked for longest go first. */
+    readonly maxCacheBytes: number;
+  };
   readonly media: {
     /** Most ranges answered in one `multipart/byteranges` response. */
     readonly maxRanges: number;
   };
   readonly analysis: {
-    /** A single file may keep the worker busy so long. */
+    /** A single file may keep the worker busy so long, the storage's part included. */
     readonly timeoutMs: Milliseconds;
     /** Heap of the worker thread, in MiB. */
     readonly maxHeapMb: number;
@@ -32,7 +48,7 @@ export interface PodcastOptions {
     readonly leaseMs: Milliseconds;
     /** How often the table is looked at for work left behind by other processes. */
     readonly pollMs: Milliseconds;
-    /** Largest file fetched from another upload provider for analysis. */
+    /** Largest audio file that is read from another upload provider. */
     readonly maxRemoteBytes: number;
   };
 }
@@ -44,6 +60,8 @@ export const defaultOptions: PodcastOptions = {
   publicApi: true,
   episodeUrl: '',
   feed: { pageSize: 500 },
+  people: { onWithdrawal: 'hide' },
+  covers: { cacheFolder: '.cache/podcast/covers', maxCacheBytes: GIB / 2 },
   media: { maxRanges: 10 },
   analysis: {
     timeoutMs: 10 * MINUTE_MS,
@@ -67,6 +85,11 @@ const optionsSchema = Joi.object<PodcastOptions>({
   publicApi: Joi.boolean().strict(),
   episodeUrl: episodeUrlSchema,
   feed: Joi.object({ pageSize: positiveInteger(2_000) }),
+  people: Joi.object({ onWithdrawal: Joi.string().valid('hide', 'unpublish') }),
+  covers: Joi.object({
+    cacheFolder: Joi.string().min(1),
+    maxCacheBytes: positiveInteger(Number.MAX_SAFE_INTEGER),
+  }),
   media: Joi.object({ maxRanges: positiveInteger(100) }),
   analysis: Joi.object({
     timeoutMs: positiveInteger(24 * 60 * MINUTE_MS),

@@ -3,6 +3,7 @@ import { findLatest, formatDate } from './dates';
 import { hasTags, htmlToText } from './html';
 import type { Feed, FeedShow } from './model';
 import { renderPaging } from './paging';
+import { renderPodcastChannel } from './podcast/channel';
 import { cleanBlock, cleanLine, limitBytes } from './text';
 import { toHttpUrl } from './urls';
 import { writeEmpty, writeParent, writeText } from './xml';
@@ -74,5 +75,6 @@ export const renderChannelHead = (feed: Feed): readonly string[] => {
       owner: cleanLine(show.ownerEmail) || null,
     }),
     writeText('podcast:medium', 'podcast'),
+    ...renderPodcastChannel(show),
   ];
 };

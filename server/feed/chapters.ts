@@ -9,6 +9,7 @@ export interface TimedChapter {
   readonly startsAtMs: number;
   readonly title: string;
   readonly url: string | null;
+  readonly imageUrl: string | null;
 }
 
 /**
@@ -17,12 +18,17 @@ export interface TimedChapter {
  */
 export const selectChapters = (shownotes: readonly FeedShownote[]): readonly TimedChapter[] => {
   const chapters: TimedChapter[] = [];
-  for (const { kind, title, url, startsAtMs } of shownotes) {
+  for (const { kind, title, url, imageUrl, startsAtMs } of shownotes) {
     if (kind !== 'chapter' || startsAtMs === null) continue;
     if (!Number.isFinite(startsAtMs) || startsAtMs < 0) continue;
     const line = cleanLine(title);
     if (line === '') continue;
-    chapters.push({ startsAtMs: Math.round(startsAtMs), title: line, url: toHttpUrl(url) });
+    chapters.push({
+      startsAtMs: Math.round(startsAtMs),
+      title: line,
+      url: toHttpUrl(url),
+      imageUrl: toHttpUrl(imageUrl),
+    });
   }
   return chapters.sort((one, other) => one.startsAtMs - other.startsAtMs);
 };
@@ -31,8 +37,13 @@ export const selectChapters = (shownotes: readonly FeedShownote[]): readonly Tim
 export const renderPodloveChapters = (chapters: readonly TimedChapter[]): string =>
   writeParent(
     'psc:chapters',
-    chapters.map(({ startsAtMs, title, url }) =>
-      writeEmpty('psc:chapter', { start: formatNpt(startsAtMs), title, href: url }),
+    chapters.map(({ startsAtMs, title, url, imageUrl }) =>
+      writeEmpty('psc:chapter', {
+        start: formatNpt(startsAtMs),
+        title,
+        href: url,
+        image: imageUrl,
+      }),
     ),
     { version: '1.2' },
   );

@@ -1,4 +1,3 @@
-import type { CoverInput } from './problem-input';
 import type { Report } from './report-problem';
 import { cleanBlock, cleanLine, countBytes, MAX_DESCRIPTION_BYTES, MAX_LINE_LENGTH } from './text';
 import { toHttpUrl } from './urls';
@@ -28,22 +27,9 @@ export const checkLink = (link: string | null, report: Report): void => {
   if (toHttpUrl(link) === null) report('LINK_INVALID', 'link', { value: link });
 };
 
-const MIN_COVER_PIXELS = 1400;
-const MAX_COVER_PIXELS = 3000;
+/** More would make a message long and nothing clearer. */
+const MAX_NAMES = 5;
 
-/** Apple: JPEG or PNG, square, 1400 to 3000 pixels. */
-export const checkCover = ({ mimeType, width, height }: CoverInput, report: Report): void => {
-  if (mimeType !== null && !/^image\/(jpeg|jpg|png)$/i.test(mimeType)) {
-    report('COVER_TYPE_UNSUPPORTED', 'cover', { mimeType });
-  }
-  if (width === null || height === null) {
-    report('COVER_SIZE_UNKNOWN', 'cover', {});
-    return;
-  }
-  if (width !== height) report('COVER_NOT_SQUARE', 'cover', { width, height });
-  if (Math.min(width, height) < MIN_COVER_PIXELS) {
-    report('COVER_TOO_SMALL', 'cover', { width: Math.min(width, height) });
-  } else if (Math.max(width, height) > MAX_COVER_PIXELS) {
-    report('COVER_TOO_LARGE', 'cover', { width: Math.max(width, height) });
-  }
-};
+/** Some names for a message, and whether there are more. */
+export const listNames = (names: readonly string[]): string =>
+  [...names.slice(0, MAX_NAMES), ...(names.length > MAX_NAMES ? ['…'] : [])].join(', ');

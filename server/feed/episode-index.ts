@@ -1,3 +1,4 @@
+import { groupBy } from './problem-groups';
 import type { EpisodeInput } from './problem-input';
 
 /** Finds other episodes that share what only one of them may have. */
@@ -18,17 +19,10 @@ const guidKey: Key = ({ guid }) => (guid === null || guid.trim() === '' ? null :
 const numberKey: Key = ({ number, season, type }) =>
   number === null || type !== 'full' ? null : `${season ?? ''}/${number}`;
 
-const indexBy = (episodes: readonly EpisodeInput[], key: Key) => {
-  const groups = new Map<string, EpisodeInput[]>();
-  for (const episode of episodes) {
-    const value = key(episode);
-    if (value === null) continue;
-    const group = groups.get(value);
-    if (group === undefined) groups.set(value, [episode]);
-    else group.push(episode);
-  }
+const indexBy = (episodes: readonly EpisodeInput[], keyOf: Key) => {
+  const groups = groupBy(episodes, keyOf);
   return (episode: EpisodeInput): readonly EpisodeInput[] =>
-    (groups.get(key(episode) ?? '') ?? []).filter(({ id }) => id !== episode.id);
+    (groups.get(keyOf(episode) ?? '') ?? []).filter(({ id }) => id !== episode.id);
 };
 
 /** Looks at all episodes of a show once, so that each of them can be compared at no cost. */

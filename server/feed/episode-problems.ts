@@ -1,7 +1,12 @@
-import { checkCover, checkDescription, checkLine, checkLink, isBlank } from './common-problems';
+import type { Locale } from '../site/editor-locale';
+import { checkAudio } from './audio-problems';
+import { checkChapters } from './chapter-problems';
+import { checkDescription, checkLine, checkLink, isBlank } from './common-problems';
+import { checkDuplicates } from './duplicate-problems';
 import type { EpisodeIndex } from './episode-index';
 import type { Problem } from './model';
-import type { EpisodeInput, Locale } from './problem-input';
+import { checkCover } from './picture-problems';
+import type { EpisodeInput } from './problem-input';
 import { collectProblems, type Report } from './report-problem';
 
 export interface EpisodeContext {
@@ -10,31 +15,6 @@ export interface EpisodeContext {
   /** Of all episodes of the show, this one included. */
   readonly index: EpisodeIndex;
 }
-
-/** Audio that Apple takes in RSS feeds. */
-const APPLE_AUDIO = new Set(['audio/mpeg', 'audio/x-m4a']);
-
-const checkAudio = ({ audio }: EpisodeInput, report: Report): void => {
-  switch (audio.state) {
-    case 'missing':
-      report('EPISODE_NO_AUDIO', 'audio', {});
-      return;
-    case 'pending':
-      report('EPISODE_AUDIO_PENDING', 'audio', {});
-      return;
-    case 'failed':
-      report('EPISODE_AUDIO_FAILED', 'audio', { reason: audio.reason });
-      return;
-    case 'ready':
-      if (audio.bytes <= 0) report('EPISODE_AUDIO_EMPTY', 'audio', {});
-      if (!APPLE_AUDIO.has(audio.mimeType)) {
-        report('EPISODE_AUDIO_UNSUPPORTED', 'audio', { mimeType: audio.mimeType });
-      }
-      if (audio.durationMs === null || audio.durationMs <= 0) {
-        report('EPISODE_DURATION_UNKNOWN', 'audio', {});
-      }
-  }
-};
 
 const isNumber = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 
@@ -55,44 +35,58 @@ const checkNumbers = (
   }
 };
 
-const checkDuplicates = (
-  episode: EpisodeInput,
-  { index }: EpisodeContext,
+const checkTranscript = ({ transcript, audio }: EpisodeInput, report: Report): void => {
+  if (transcript.state === 'failed') {
+    const { line, reason } = transcript;
+    report('EPISODE_TRANSCRIPT_FAILED', 'transcript', { line, reason });
+  }
+  // Without audio there is nothing to write down yet.
+  if (transcript.state === 'missing' && audio.state !== 'missing') {
+    report('EPISODE_TRANSCRIPT_MISSING', 'transcript', {});
+  }
+};
+
+const checkPictures = (
+  { cover, embeddedCover, pictureFaults }: EpisodeInput,
   report: Report,
 ): void => {
-  const name = (others: readonly EpisodeInput[]): string =>
-    others.map(({ title, id }) => title?.trim() ?? id).join(', ');
-  const sameAudio = index.findSameAudio(episode);
-  if (sameAudio.length > 0) report('EPISODE_AUDIO_SHARED', 'audio', { others: name(sameAudio) });
-  const sameGuid = index.findSameGuid(episode);
-  if (sameGuid.length > 0) report('EPISODE_GUID_SHARED', 'guid', { others: name(sameGuid) });
-  const sameNumber = index.findSameNumber(episode);
-  if (sameNumber.length > 0 && episode.number !== null) {
-    const others = name(sameNumber);
-    report('EPISODE_NUMBER_SHARED', 'number', { value: episode.number, others });
+  if (cover !== null) checkCover(cover, false, report);
+  else if (embeddedCover !== null) checkCover(embeddedCover, true, report);
+  for (const fault of pictureFaults) report('PICTURE_FAILED', 'outline', fault);
+};
+
+const checkConsents = ({ missingConsents, unheard }: EpisodeInput, report: Report): void => {
+  for (const sentence of missingConsents) {
+    report('EPISODE_CONSENT_MISSING', 'contributors', { sentence });
   }
+  for (const name of unheard) report('EPISODE_CONSENT_VOICE', 'contributors', { name });
 };
 
 /**
  * What keeps an episode out of the feed (errors) or weakens it there (warnings), after Apple's feed
- * requirements.
+ * requirements; and who has not consented to it.
  */
 export const findEpisodeProblems = (
   episode: EpisodeInput,
   context: EpisodeContext,
 ): readonly Problem[] => {
   const { problems, report } = collectProblems('episode', episode.id, context.locale);
+  const { audio, alternateAudioFault } = episode;
+  checkConsents(episode, report);
   if (isBlank(episode.title)) report('EPISODE_TITLE_MISSING', 'title', {});
   checkLine(episode.title, 'title', report);
-  if (isBlank(episode.summary) && isBlank(episode.bodyHtml)) {
-    report('EPISODE_DESCRIPTION_MISSING', 'summary', {});
-  }
+  if (!episode.isDescribed) report('EPISODE_DESCRIPTION_MISSING', 'summary', {});
   checkDescription(episode.summary, 'summary', report);
   checkLink(episode.link, report);
-  checkAudio(episode, report);
+  checkAudio(audio, report);
+  if (alternateAudioFault !== null) {
+    report('EPISODE_ALTERNATE_AUDIO_FAILED', 'alternateAudio', { reason: alternateAudioFault });
+  }
+  checkTranscript(episode, report);
+  checkChapters(episode.chapters, audio.state === 'ready' ? audio.durationMs : null, report);
   if (isBlank(episode.guid)) report('EPISODE_GUID_MISSING', 'guid', {});
   checkNumbers(episode, context, report);
-  checkDuplicates(episode, context, report);
-  if (episode.cover !== null) checkCover(episode.cover, report);
+  checkDuplicates(episode, context.index, report);
+  checkPictures(episode, report);
   return problems;
 };

@@ -77,16 +77,22 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;');
 
 /**
- * Plain text as HTML: an empty line parts paragraphs, other line breaks stay line breaks. The line
- * feed after `<br>` keeps words apart where a player drops tags that Apple does not list.
+ * An empty line parts paragraphs. The line feed after `<br>` keeps words apart where a player drops
+ * tags that Apple does not list.
  */
+const splitParagraphs = (text: string): readonly string[] =>
+  text.split(/\n{2,}/).map((paragraph) => escapeHtml(paragraph).replaceAll('\n', '<br>\n'));
+
+/** Plain text as paragraphs of HTML; other line breaks stay line breaks. */
+export const textToParagraphs = (text: string): string =>
+  splitParagraphs(text)
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join('\n');
+
+/** As `textToParagraphs`, but a single paragraph stands alone, without tags around it. */
 export const textToHtml = (text: string): string => {
-  const paragraphs = text
-    .split(/\n{2,}/)
-    .map((paragraph) => escapeHtml(paragraph).replaceAll('\n', '<br>\n'));
-  return paragraphs.length === 1
-    ? (paragraphs[0] ?? '')
-    : paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  const paragraphs = splitParagraphs(text);
+  return paragraphs.length === 1 ? (paragraphs[0] ?? '') : textToParagraphs(text);
 };
 
 const RELATIVE = /(<[a-z][^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:)([^"<>]*)"/gi;

@@ -1,2 +1,3 @@
 export { createProblemsService } from './find-problems';
+export { createOverviewController } from './overview-controller';
 export { createFeedRoutes } from './routes';

@@ -1,13 +1,15 @@
 import { renderPodloveChapters, selectChapters } from './chapters';
 import { formatDate } from './dates';
+import { renderDescription } from './description';
 import { toSeconds } from './duration';
 import { renderEnclosure } from './enclosure';
-import { htmlToText, resolveLinks, textToHtml } from './html';
-import { limitHtml } from './limit-html';
+import { resolveLinks } from './html';
 import type { FeedEpisode, FeedShow } from './model';
+import { isPositiveInteger } from './numbers';
 import { renderOutline } from './outline-html';
+import { renderPodcastItem } from './podcast/item';
 import { renderSourceCredit } from './source-credit';
-import { cleanBlock, cleanLine } from './text';
+import { cleanLine } from './text';
 import { toHttpUrl } from './urls';
 import { writeCdata, writeEmpty, writeParent, writeText } from './xml';
 
@@ -22,22 +24,6 @@ const renderContent = (episode: FeedEpisode, show: FeedShow): string => {
   const base = toHttpUrl(episode.link) ?? toHttpUrl(show.link);
   return base === null ? content : resolveLinks(content, base);
 };
-
-/**
- * What `<description>` says, as HTML: the summary, else the text of the body, else the subtitle,
- * else the text of the content, so that there never is a `content:encoded` without a description.
- */
-const renderDescription = (episode: FeedEpisode, content: string): string => {
-  const text =
-    cleanBlock(episode.summary) ||
-    cleanBlock(htmlToText(episode.bodyHtml ?? '')) ||
-    cleanBlock(episode.subtitle) ||
-    cleanBlock(htmlToText(content));
-  return limitHtml(textToHtml(text));
-};
-
-const isPositiveInteger = (value: number | null): value is number =>
-  Number.isSafeInteger(value) && (value ?? 0) > 0;
 
 /** `podcast:episode` may be a decimal, `itunes:episode` and both seasons are integers from 1. */
 const renderNumbering = ({ number, season, type }: FeedEpisode): readonly string[] => [
@@ -62,7 +48,7 @@ export const renderItem = (episode: FeedEpisode, show: FeedShow): string => {
     writeText('link', toHttpUrl(episode.link)),
     writeText('guid', episode.guid, { isPermaLink: 'false' }),
     writeText('pubDate', formatDate(episode.releasedAt)),
-    writeCdata('description', renderDescription(episode, content)),
+    writeCdata('description', renderDescription(episode, content, chapters)),
     writeCdata('content:encoded', content),
     renderEnclosure(episode.enclosure),
     writeText('itunes:duration', toSeconds(episode.enclosure.durationMs)),
@@ -73,6 +59,7 @@ export const renderItem = (episode: FeedEpisode, show: FeedShow): string => {
     chaptersUrl === null
       ? ''
       : writeEmpty('podcast:chapters', { url: chaptersUrl, type: 'application/json+chapters' }),
+    ...renderPodcastItem(episode),
     renderPodloveChapters(chapters),
   ]);
 };

@@ -1,7 +1,6 @@
 import { TAG } from './html';
-import { countBytes, cutAt, MAX_DESCRIPTION_BYTES } from './text';
+import { countBytes, cutAt, ELLIPSIS, MAX_DESCRIPTION_BYTES } from './text';
 
-const ELLIPSIS = '…';
 const VOID = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'source', 'track', 'wbr']);
 
 /** A character reference, or one character. */

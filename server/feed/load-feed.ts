@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../config';
-import { joinUrl, type BaseUrl } from '../http';
-import type { PublishedAudio } from '../media';
+import type { BaseUrl } from '../http';
 import {
   countEpisodes,
   episodeDates,
@@ -10,85 +9,20 @@ import {
   findOutlines,
   latestOf,
   listDates,
-  loadAudio,
-  readCategories,
-  renderRichText,
-  safeHttpUrl,
-  safeLinkUrl,
+  loadDetails,
   shownoteDates,
   siteOf,
-  toEpisodeLink,
-  toImage,
-  toPlainText,
-  type Site,
 } from '../publishing';
 import { now } from '../site/clock';
-import type { EpisodeRow, ShownoteRow, ShowRow } from '../site/tables';
-import type { Feed, FeedEpisode, FeedShow, FeedShownote } from './model';
+import type { EpisodeRow, ShowRow } from '../site/tables';
+import { toFeedEpisode } from './feed-episode';
+import { toFeedShow } from './feed-show';
+import type { Feed } from './model';
 
 const GENERATOR = 'strapi-plugin-podcast';
 
-const toFeedShow = (show: ShowRow, site: Site): FeedShow => ({
-  title: show.title,
-  description: toPlainText(show.description) ?? show.title,
-  author: show.author,
-  ownerName: show.ownerName,
-  ownerEmail: show.ownerEmail,
-  language: show.language ?? '',
-  link: safeHttpUrl(show.link) ?? `${site.baseUrl.origin}/`,
-  copyright: show.copyright,
-  categories: readCategories(show.categories),
-  explicit: show.explicit,
-  type: show.type,
-  image: toImage(show.cover, site),
-  podcastGuid: show.podcastGuid,
-  locked: show.locked,
-  complete: show.complete,
-  newFeedUrl: safeHttpUrl(show.newFeedUrl),
-});
-
-/** A shownote as feed and chapter files have it. */
-export const toFeedShownote = (shownote: ShownoteRow, site: Site): FeedShownote => ({
-  kind: shownote.kind,
-  title: shownote.title,
-  url: safeLinkUrl(shownote.url),
-  textHtml: renderRichText(shownote.text, site.baseUrl.origin),
-  startsAtMs: shownote.startsAt,
-});
-
-const toFeedEpisode = (
-  episode: EpisodeRow,
-  audio: PublishedAudio,
-  outline: readonly ShownoteRow[],
-  site: Site,
-): FeedEpisode => ({
-  guid: episode.guid ?? episode.documentId,
-  title: episode.title ?? '',
-  subtitle: episode.subtitle,
-  summary: toPlainText(episode.summary),
-  bodyHtml: renderRichText(episode.body, site.baseUrl.origin),
-  link: toEpisodeLink(episode, site),
-  releasedAt: new Date(episode.releasedAt ?? episode.createdAt),
-  number: episode.number,
-  season: episode.season,
-  type: episode.type,
-  explicit: episode.explicit,
-  image: toImage(episode.cover, site),
-  source: {
-    title: episode.sourceTitle,
-    author: episode.sourceAuthor,
-    publisher: episode.sourcePublisher,
-    url: safeHttpUrl(episode.sourceUrl),
-  },
-  enclosure: audio,
-  shownotes: outline.map((shownote) => toFeedShownote(shownote, site)),
-  chaptersUrl: joinUrl(
-    site.baseUrl.api,
-    'episodes',
-    episode.slug ?? episode.documentId,
-    'chapters.json',
-  ),
-});
+/** More trailers than these nobody plays. */
+const MAX_TRAILERS = 10;
 
 interface FeedRequest {
   readonly show: ShowRow;
@@ -98,6 +32,28 @@ interface FeedRequest {
   readonly feedUrl: string;
   readonly baseUrl: BaseUrl;
 }
+
+/** The trailers of a show; those of a feed with one page are all among its episodes. */
+const findTrailers = async (
+  strapi: Core.Strapi,
+  show: ShowRow,
+  episodes: readonly EpisodeRow[],
+  pageCount: number,
+  at: Date,
+): Promise<readonly EpisodeRow[]> =>
+  pageCount === 1
+    ? episodes.filter(({ type }) => type === 'trailer').slice(0, MAX_TRAILERS)
+    : findEpisodes(
+        strapi,
+        { show, type: 'trailer' },
+        'newest',
+        { page: 1, pageSize: MAX_TRAILERS },
+        at,
+      );
+
+/** @param page from 1, which the feed's own address is */
+export const toPageUrl = (feedUrl: string, page: number): string =>
+  page === 1 ? feedUrl : `${feedUrl}?page=${page}`;
 
 /**
  * One page of a show's feed (RFC 5005 §3). Episodes whose audio isn't known yet are left out: an
@@ -119,30 +75,36 @@ export const loadFeed = async (
   if (page > pageCount) return null;
 
   const rows = await findEpisodes(strapi, filter, 'newest', { page, pageSize: feed.pageSize }, at);
-  const { audioOf, dates } = await loadAudio(strapi, rows, baseUrl);
+  const trailers = await findTrailers(strapi, show, rows, pageCount, at);
   const outlines = await findOutlines(
     strapi,
     rows.map(({ documentId }) => documentId),
   );
   const shownotes = [...outlines.values()].flat();
+  const details = await loadDetails(
+    strapi,
+    { shows: [show], episodes: [...rows, ...trailers], outline: shownotes, withPeople: true },
+    baseUrl,
+  );
   const changedAt = latestOf([
     ...(await listDates(strapi, show, [show], at)),
     ...rows.flatMap(episodeDates),
-    ...dates,
+    ...trailers.flatMap(episodeDates),
     ...shownotes.flatMap(shownoteDates),
+    ...details.dates,
   ]);
   return {
-    show: toFeedShow(show, site),
+    show: toFeedShow(show, rows, trailers, details, site),
     episodes: rows.flatMap((row) => {
-      const audio = audioOf(row);
+      const audio = details.audioOf(row);
       return audio === null
         ? []
-        : [toFeedEpisode(row, audio, outlines.get(row.documentId) ?? [], site)];
+        : [toFeedEpisode(row, audio, outlines.get(row.documentId) ?? [], details, site)];
     }),
     paging: {
       page,
       pageCount,
-      pageUrl: (number) => (number === 1 ? feedUrl : `${feedUrl}?page=${number}`),
+      pageUrl: (number) => toPageUrl(feedUrl, number),
     },
     generator: GENERATOR,
     changedAt: changedAt ?? new Date(0),

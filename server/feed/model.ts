@@ -1,4 +1,14 @@
-import type { Category } from '../standards';
+import type {
+  Category,
+  ContentLink,
+  Funding,
+  License,
+  Location,
+  RemoteItem,
+  Soundbite,
+  Txt,
+  UpdateFrequency,
+} from '../standards';
 
 /**
  * What a feed is made of: plain data, absolute URLs, nothing of Strapi or Koa.
@@ -24,6 +34,8 @@ export interface FeedShownote {
   /** Safe HTML, already sanitised. */
   readonly textHtml: string | null;
   readonly startsAtMs: number | null;
+  /** What to show while this part plays; an address of this site. */
+  readonly imageUrl: string | null;
 }
 
 export interface FeedSource {
@@ -31,6 +43,61 @@ export interface FeedSource {
   readonly author: string | null;
   readonly publisher: string | null;
   readonly url: string | null;
+}
+
+/** Somebody of the show or the episode (`podcast:person`). */
+export interface FeedPerson {
+  readonly name: string;
+  /** Of the Podcast Taxonomy, as `group` is. */
+  readonly role: string;
+  readonly group: string;
+  readonly imageUrl: string | null;
+  readonly link: string | null;
+}
+
+/** A picture, and what for (`podcast:image`). The feed says its aspect ratio itself. */
+export interface FeedPicture {
+  readonly url: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly mimeType: string;
+  readonly alt: string | null;
+  readonly purpose:
+    'artwork' | 'social' | 'canvas' | 'banner' | 'publisher' | 'circular' | 'poster';
+}
+
+/** A trailer for the show or a season of it (`podcast:trailer`). */
+export interface FeedTrailer {
+  readonly title: string;
+  readonly url: string;
+  readonly releasedAt: Date;
+  readonly bytes: number;
+  readonly mimeType: string;
+  readonly season: number | null;
+}
+
+export interface FeedTranscript {
+  readonly url: string;
+  readonly mimeType: string;
+  /** `null`: the language of the show. */
+  readonly language: string | null;
+  /** Has times, and is meant to be shown along with the sound. */
+  readonly isCaptions: boolean;
+}
+
+/** The same episode as another file (`podcast:alternateEnclosure`). */
+export interface FeedAlternateEnclosure {
+  readonly url: string;
+  readonly mimeType: string;
+  readonly bytes: number;
+  /** Bits per second. */
+  readonly bitrate: number | null;
+  readonly title: string | null;
+  /** Has the same sound as the enclosure, and apps should rather take this one. */
+  readonly isDefault: boolean;
+  /** Of the whole file, hexadecimal. */
+  readonly sha256: string | null;
 }
 
 export interface FeedEpisode {
@@ -54,6 +121,16 @@ export interface FeedEpisode {
   readonly shownotes: readonly FeedShownote[];
   /** Where the JSON chapters are; emitted only if a shownote has kind chapter and a time. */
   readonly chaptersUrl: string;
+  /** Everybody: where an episode names people, apps forget those of the show. */
+  readonly persons: readonly FeedPerson[];
+  readonly transcripts: readonly FeedTranscript[];
+  readonly soundbites: readonly Soundbite[];
+  readonly locations: readonly Location[];
+  readonly license: License | null;
+  readonly txt: readonly Txt[];
+  readonly contentLinks: readonly ContentLink[];
+  readonly images: readonly FeedPicture[];
+  readonly alternateEnclosures: readonly FeedAlternateEnclosure[];
 }
 
 export interface FeedShow {
@@ -75,6 +152,17 @@ export interface FeedShow {
   readonly locked: boolean;
   readonly complete: boolean;
   readonly newFeedUrl: string | null;
+  /** Who is usually there. */
+  readonly persons: readonly FeedPerson[];
+  readonly funding: readonly Funding[];
+  readonly locations: readonly Location[];
+  readonly license: License | null;
+  readonly txt: readonly Txt[];
+  readonly updateFrequency: UpdateFrequency | null;
+  readonly podroll: readonly RemoteItem[];
+  readonly publisher: RemoteItem | null;
+  readonly images: readonly FeedPicture[];
+  readonly trailers: readonly FeedTrailer[];
 }
 
 /** RFC 5005 §3: pages count from 1; `pageUrl(1)` is the address of the feed itself. */
@@ -103,7 +191,7 @@ export interface Problem {
   readonly advice: string;
   /** Where to mend it: the document and the attribute. */
   readonly place: {
-    readonly type: 'show' | 'episode';
+    readonly type: 'show' | 'episode' | 'contributor';
     readonly id: string;
     readonly field: string | null;
   };

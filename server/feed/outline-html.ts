@@ -2,12 +2,12 @@ import { formatClock } from './duration';
 import { escapeHtml } from './html';
 import type { FeedShownote } from './model';
 import { cleanLine } from './text';
-import { toHttpUrl } from './urls';
+import { toLinkUrl } from './urls';
 
 const renderEntry = ({ title, url, textHtml, startsAtMs }: FeedShownote): string => {
-  const address = toHttpUrl(url);
+  const address = toLinkUrl(url);
   // An address without a title is its own label.
-  const label = escapeHtml(cleanLine(title) || (address ?? ''));
+  const label = escapeHtml(cleanLine(title) || (address ?? '').replace(/^mailto:([^?]*).*/, '$1'));
   const parts = [
     startsAtMs === null || !(startsAtMs >= 0) ? '' : formatClock(startsAtMs),
     address === null ? label : `<a href="${escapeHtml(address)}">${label}</a>`,

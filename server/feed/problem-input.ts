@@ -1,14 +1,19 @@
-/** Shows and episodes as an editor left them: anything may be missing. */
+/** Shows, episodes and people as an editor left them: anything may be missing. */
 
-export type Locale = 'en' | 'de';
-
-export interface CoverInput {
-  readonly url: string;
-  readonly mimeType: string | null;
-  /** Pixels; `null` when the media library does not know them. */
-  readonly width: number | null;
-  readonly height: number | null;
-}
+/**
+ * A picture as far as it has been looked at. Reasons are in the editor's language, here and below.
+ */
+export type PictureInput =
+  | { readonly state: 'pending' }
+  | { readonly state: 'failed'; readonly reason: string }
+  | {
+      readonly state: 'ready';
+      /** Pixels. */
+      readonly width: number;
+      readonly height: number;
+      /** Pixels of a side of the square that is made of it for feeds. */
+      readonly feedSide: number;
+    };
 
 export interface ShowInput {
   readonly id: string;
@@ -22,7 +27,8 @@ export interface ShowInput {
   readonly categories: readonly string[];
   readonly explicit: boolean | null;
   readonly newFeedUrl: string | null;
-  readonly cover: CoverInput | null;
+  readonly cover: PictureInput | null;
+  readonly banner: PictureInput | null;
 }
 
 /** What is known about the audio of an episode. */
@@ -37,19 +43,55 @@ export type AudioInput =
       readonly bytes: number;
       /** Milliseconds; `null` when it could not be found out. */
       readonly durationMs: number | null;
+      /** What the analysis noticed; its codes. */
+      readonly warnings: readonly string[];
     };
+
+export type TranscriptInput =
+  | { readonly state: 'missing' | 'pending' | 'ready' }
+  | {
+      readonly state: 'failed';
+      /** Where the file is at fault, from 1. */
+      readonly line: number | null;
+      readonly reason: string;
+    };
+
+/** A chapter with a time. */
+export interface ChapterInput {
+  readonly title: string;
+  readonly startsAtMs: number;
+}
 
 export interface EpisodeInput {
   readonly id: string;
   readonly title: string | null;
   readonly summary: string | null;
-  /** Safe HTML. */
-  readonly bodyHtml: string | null;
+  /** Whether a summary or a text says what the episode is about. */
+  readonly isDescribed: boolean;
   readonly link: string | null;
   readonly number: number | null;
   readonly season: number | null;
   readonly type: 'full' | 'trailer' | 'bonus';
   readonly guid: string | null;
-  readonly cover: CoverInput | null;
+  readonly cover: PictureInput | null;
+  /** The cover in the audio file, which takes the place of one of the episode's own. */
+  readonly embeddedCover: PictureInput | null;
   readonly audio: AudioInput;
+  /** Why the second audio file can't be used. */
+  readonly alternateAudioFault: string | null;
+  readonly transcript: TranscriptInput;
+  /** In the order of the outline. */
+  readonly chapters: readonly ChapterInput[];
+  /** Pictures of shownotes that can't be shown. */
+  readonly pictureFaults: readonly { readonly title: string; readonly reason: string }[];
+  /** One sentence for everybody whose consent is missing. */
+  readonly missingConsents: readonly string[];
+  /** Names of people who speak, but consented to something else only. */
+  readonly unheard: readonly string[];
+}
+
+export interface PersonInput {
+  readonly id: string;
+  readonly name: string;
+  readonly portrait: PictureInput | null;
 }

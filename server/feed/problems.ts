@@ -1,4 +1,5 @@
 export { indexEpisodes } from './episode-index';
 export { findEpisodeProblems } from './episode-problems';
-export type { AudioInput, CoverInput, EpisodeInput, Locale, ShowInput } from './problem-input';
+export { findPersonProblems } from './picture-problems';
+export type { AudioInput, EpisodeInput, PictureInput, ShowInput } from './problem-input';
 export { findShowProblems } from './show-problems';

@@ -3,6 +3,8 @@ import Joi from 'joi';
 /** JSON chapters 1.2: times in seconds, ascending. */
 export const chaptersAnswer = Joi.object({
   version: Joi.string().required(),
+  title: Joi.string(),
+  podcastName: Joi.string(),
   chapters: Joi.array()
     .items(
       Joi.object({

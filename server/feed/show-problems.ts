@@ -1,8 +1,10 @@
+import type { Locale } from '../site/editor-locale';
 import { normalizeLanguage, parseCategory, suggestCategory } from '../standards';
-import { checkCover, checkDescription, checkLine, checkLink, isBlank } from './common-problems';
+import { checkDescription, checkLine, checkLink, isBlank } from './common-problems';
 import { hasTags, htmlToText } from './html';
 import type { Problem } from './model';
-import type { Locale, ShowInput } from './problem-input';
+import { checkCover } from './picture-problems';
+import type { ShowInput } from './problem-input';
 import { collectProblems, type Report } from './report-problem';
 import { toHttpUrl } from './urls';
 
@@ -26,7 +28,7 @@ const checkOwner = ({ ownerEmail }: ShowInput, report: Report): void => {
   if (ownerEmail === null || isBlank(ownerEmail)) {
     report('SHOW_OWNER_EMAIL_MISSING', 'ownerEmail', {});
   } else if (!/^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$/.test(ownerEmail.trim())) {
-    report('SHOW_OWNER_EMAIL_INVALID', 'ownerEmail', { value: ownerEmail });
+    report('SHOW_OWNER_EMAIL_INVALID', 'ownerEmail', {});
   }
 };
 
@@ -65,6 +67,9 @@ export const findShowProblems = (
   checkOwner(show, report);
   checkNewFeedUrl(show, report);
   if (show.cover === null) report('SHOW_COVER_MISSING', 'cover', {});
-  else checkCover(show.cover, report);
+  else checkCover(show.cover, false, report);
+  if (show.banner?.state === 'failed') {
+    report('BANNER_FAILED', 'banner', { reason: show.banner.reason });
+  }
   return problems;
 };

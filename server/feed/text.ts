@@ -6,7 +6,8 @@ export const MAX_LINE_LENGTH = 255;
 /** Apple: a description has at most 4000 bytes (of UTF-8). */
 export const MAX_DESCRIPTION_BYTES = 4000;
 
-const ELLIPSIS = '…';
+/** Shows that something was cut. */
+export const ELLIPSIS = '…';
 
 /** How far back a cut looks for the end of a word, in UTF-16 units. */
 const WORD_WINDOW = 40;
@@ -24,15 +25,22 @@ export const cutAt = (text: string, length: number): string => {
 };
 
 /**
+ * The beginning of a text that has at most `maxLength` UTF-16 units, an ellipsis included. Counting
+ * units keeps it within the limit whichever way a directory counts characters.
+ */
+export const limitLength = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? text : cutAt(text, maxLength - ELLIPSIS.length) + ELLIPSIS;
+
+/**
  * One line: no line breaks, no double, leading or trailing spaces, at most `maxLength` UTF-16
- * units. Counting units keeps it within the limit whichever way a directory counts characters.
+ * units.
  */
 export const cleanLine = (text: string | null, maxLength = MAX_LINE_LENGTH): string => {
   if (text === null) return '';
   const line = stripForbidden(text)
     .replace(/[\t\n\r\u2028\u2029 ]+/g, ' ')
     .trim();
-  return line.length <= maxLength ? line : cutAt(line, maxLength - 1) + ELLIPSIS;
+  return limitLength(line, maxLength);
 };
 
 /** Several lines: line feeds only, no trailing spaces, at most one empty line in a row. */

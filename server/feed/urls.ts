@@ -1,3 +1,4 @@
+import { safeLinkUrl } from '../standards';
 import { stripForbidden } from './xml';
 
 /** RFC 3986 without the brackets, which only hosts may have; `%` only before two hex digits. */
@@ -17,4 +18,11 @@ export const toHttpUrl = (text: string | null): string | null => {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const path = url.href.indexOf('/', url.protocol.length + 2);
   return url.href.slice(0, path) + url.href.slice(path).replace(UNSAFE, encodeURIComponent);
+};
+
+/** What a reader may follow: as `toHttpUrl`, and `mailto:` (RFC 6068), in ASCII as well. */
+export const toLinkUrl = (text: string | null): string | null => {
+  const address = safeLinkUrl(text === null ? null : stripForbidden(text));
+  if (address === null || !/^mailto:/i.test(address)) return toHttpUrl(address);
+  return URL.canParse(address) ? new URL(address).href.replace(UNSAFE, encodeURIComponent) : null;
 };

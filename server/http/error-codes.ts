@@ -32,6 +32,9 @@ export const ERROR_CODES = [
   'RECORDING_NOT_READY',
   'RANGE_NOT_SATISFIABLE',
   'PRECONDITION_FAILED',
+  'TRANSCRIPT_NOT_FOUND',
+  'PICTURE_NOT_FOUND',
+  'PICTURE_NOT_READY',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,5 +1,6 @@
 export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-url';
-export { IMMUTABLE, REVALIDATE } from './cache-control';
+export { IMMUTABLE, NEVER_STORED, REVALIDATE } from './cache-control';
+export { formatContentDisposition } from './content-disposition';
 export { apiError } from './errors';
 export { buildOpenApi } from './openapi';
 export {
@@ -10,4 +11,5 @@ export {
   type RouteDefinition,
   toKoaHandler,
 } from './route';
-export { sendFile } from './send-file';
+export { type FileHead, sendFile, sendFileHead } from './send-file';
+export { validateBody, validateInput } from './validate';

@@ -37,14 +37,19 @@ export interface RenderedBytes {
   bytesOf(coding: ContentCoding): Promise<Buffer>;
 }
 
-/** Prepares a body for `sendRendered`; worth keeping when it is sent more than once. */
-export function renderBytes(body: string | Uint8Array): RenderedBytes {
+/**
+ * Prepares a body for `sendRendered`; worth keeping when it is sent more than once.
+ *
+ * @param isCompressed pictures and the like gain nothing from a coding
+ */
+export function renderBytes(body: string | Uint8Array, isCompressed = false): RenderedBytes {
   const identity = typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body);
   const hash = createHash('sha256').update(identity).digest().subarray(0, TAG_BYTES);
   const tag = hash.toString('base64url');
   const forms = new Map<ContentCoding, Promise<Buffer>>();
   return {
-    codings: identity.length >= MIN_CODED_BYTES ? ['br', 'gzip', 'identity'] : ['identity'],
+    codings:
+      isCompressed || identity.length < MIN_CODED_BYTES ? ['identity'] : ['br', 'gzip', 'identity'],
     etagOf: (coding) => formatStrongTag(tag + TAG_SUFFIXES[coding]),
     bytesOf: (coding) => {
       const form = forms.get(coding) ?? compress(identity, coding);

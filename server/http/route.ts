@@ -17,8 +17,13 @@ export interface PublicRequest<Params = unknown, Query = unknown> {
 
 export type RouteAnswer =
   | ({ readonly kind: 'bytes' } & BytesAnswer)
-  /** 302: the place may change, such as a storage provider's URL. */
-  | { readonly kind: 'redirect'; readonly url: string; readonly cacheControl: string }
+  /** 302: the place may change, such as a storage provider's URL. 301: what was here moved for good. */
+  | {
+      readonly kind: 'redirect';
+      readonly url: string;
+      readonly cacheControl: string;
+      readonly isPermanent?: boolean;
+    }
   /** The context has its answer already. */
   | { readonly kind: 'answered' };
 
@@ -73,6 +78,8 @@ async function writeAnswer(ctx: Context, answer: RouteAnswer): Promise<void> {
   } else if (answer.kind === 'redirect') {
     setPublicHeaders(ctx);
     ctx.set('Cache-Control', answer.cacheControl);
+    // Koa keeps a status of redirection that is set before.
+    if (answer.isPermanent === true) ctx.status = 301;
     ctx.redirect(answer.url);
   }
 }

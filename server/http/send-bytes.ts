@@ -16,6 +16,8 @@ export interface AnswerHeaders {
 export interface BytesAnswer extends AnswerHeaders {
   /** A string is sent as UTF-8. */
   readonly body: string | Uint8Array;
+  /** Whether the bytes are as small as they get: a JPEG, for one. */
+  readonly isCompressed?: boolean;
 }
 
 /**
@@ -58,4 +60,4 @@ export async function sendRendered(
 
 /** `sendRendered` for bytes that are sent once. */
 export const sendBytes = (ctx: Context, answer: BytesAnswer): Promise<void> =>
-  sendRendered(ctx, renderBytes(answer.body), answer);
+  sendRendered(ctx, renderBytes(answer.body, answer.isCompressed), answer);

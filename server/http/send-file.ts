@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Context } from 'koa';
+import type { ByteRange } from './byte-ranges';
 import { formatContentDisposition } from './content-disposition';
 import { formatStrongTag } from './entity-tag';
 import { answerError, apiError } from './errors';
@@ -17,18 +18,28 @@ import {
   type WithoutContent,
 } from './select-content';
 
-export interface FileAnswer {
-  readonly path: string;
+type Pieces = readonly (Buffer | ByteRange)[];
+
+/** What is known of a file without opening it. */
+interface FileFacts {
   readonly expected: ExpectedFile;
   /** Names this exact content, such as its hash: becomes the strong entity tag. */
   readonly version: string;
-  /** The file's own modification time when absent. */
-  readonly lastModified?: Date;
   readonly contentType: string;
   readonly cacheControl: string;
   readonly disposition: { readonly type: 'inline' | 'attachment'; readonly fileName: string };
   /** Ranges in one request beyond which it is refused; 10 when absent. */
   readonly maxRanges?: number;
+}
+
+export interface FileAnswer extends FileFacts {
+  readonly path: string;
+  /** The file's own modification time when absent. */
+  readonly lastModified?: Date;
+}
+
+export interface FileHead extends FileFacts {
+  readonly lastModified: Date;
 }
 
 export type SendFileResult =
@@ -40,7 +51,7 @@ export type SendFileResult =
   | 'missing';
 
 /** Writes status and headers of the content and returns what to stream. */
-function describeContent(ctx: Context, file: FileAnswer, content: Content) {
+function describeContent(ctx: Context, file: FileFacts, content: Content) {
   const size = file.expected.bytes;
   if (content.kind === 'multiple') {
     const boundary = randomBytes(18).toString('hex');
@@ -98,15 +109,13 @@ function answerWithoutFile(ctx: Context, decision: WithoutContent, size: number)
   }
 }
 
-/** @returns the stream that now owns the handle, if there is one */
-function answerFile(
-  ctx: Context,
-  file: FileAnswer,
-  handle: FileHandle,
-  modifiedAt: Date,
-): FilePiecesStream | null {
+/**
+ * Writes all that comes before the first byte.
+ *
+ * @returns what to stream; `null` when the answer is complete
+ */
+function writeHead(ctx: Context, file: FileFacts, lastModified: Date): Pieces | null {
   const etag = formatStrongTag(file.version);
-  const lastModified = file.lastModified ?? modifiedAt;
   setPublicHeaders(ctx);
   // An encoded answer would have other ranges than the file; koa-compress obeys this.
   ctx.compress = false;
@@ -130,10 +139,30 @@ function answerFile(
     'Content-Disposition': formatContentDisposition(type, fileName),
   });
   const pieces = describeContent(ctx, file, content);
-  if (method === 'HEAD') return null;
+  return method === 'HEAD' ? null : pieces;
+}
+
+/** @returns the stream that now owns the handle, if there is one */
+function answerFile(
+  ctx: Context,
+  file: FileAnswer,
+  handle: FileHandle,
+  modifiedAt: Date,
+): FilePiecesStream | null {
+  const pieces = writeHead(ctx, file, file.lastModified ?? modifiedAt);
+  if (pieces === null) return null;
   const stream = new FilePiecesStream(handle, pieces);
   attachStream(ctx, stream);
   return stream;
+}
+
+/**
+ * Answers HEAD as `sendFile` would, for a file whose bytes are somewhere else.
+ *
+ * @throws TypeError when `version` can't be an entity tag
+ */
+export function sendFileHead(ctx: Context, file: FileHead): void {
+  writeHead(ctx, file, file.lastModified);
 }
 
 /**

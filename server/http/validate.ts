@@ -1,4 +1,5 @@
 import type Joi from 'joi';
+import type { ErrorCode } from './error-codes';
 import { type ApiError, apiError } from './errors';
 
 export type Validated<T> =
@@ -32,16 +33,26 @@ const unknownFields = (paths: readonly Path[]): ApiError => {
   return apiError(400, 'UNKNOWN_FIELD', `Unknown: ${fields.join(', ')}`, { fields });
 };
 
-const invalidFields = (problems: readonly Problem[]): ApiError =>
-  apiError(400, 'INVALID', problems.map(({ message }) => message).join('. '), { errors: problems });
+/** More of them would only make the answer long. */
+const MAX_PROBLEMS = 20;
 
-/**
- * Checks untrusted input against a strict schema and converts it (`"20"` to `20`, defaults).
- *
- * Unknown keys come first, as 400 `UNKNOWN_FIELD` with all their names in `details.fields`;
- * anything else is 400 `INVALID` with `details.errors: [{ path, message }]`.
- */
-export function validateInput<T>(schema: Joi.ObjectSchema<T>, raw: unknown): Validated<T> {
+const invalidFields = (code: ErrorCode, problems: readonly Problem[]): ApiError =>
+  apiError(400, code, problems.map(({ message }) => message).join('. '), { errors: problems });
+
+type CodeOf = (type: string) => ErrorCode;
+
+const alwaysInvalid: CodeOf = () => 'INVALID';
+
+const BODY_CODES: Readonly<Record<string, ErrorCode>> = {
+  'any.required': 'REQUIRED',
+  'string.empty': 'REQUIRED',
+  'string.max': 'TOO_LONG',
+  'array.max': 'TOO_LONG',
+};
+
+const toBodyCode: CodeOf = (type) => BODY_CODES[type] ?? 'INVALID';
+
+function validate<T>(schema: Joi.ObjectSchema<T>, raw: unknown, codeOf: CodeOf): Validated<T> {
   const prototypeKeys = findPrototypeKeys(raw);
   if (prototypeKeys.length > 0) return { kind: 'invalid', error: unknownFields(prototypeKeys) };
 
@@ -50,9 +61,28 @@ export function validateInput<T>(schema: Joi.ObjectSchema<T>, raw: unknown): Val
 
   const { details } = result.error;
   const unknown = details.filter(({ type }) => type === 'object.unknown');
+  const problems = details
+    .slice(0, MAX_PROBLEMS)
+    .map(({ path, message }): Problem => ({ path, message }));
   const error =
     unknown.length > 0
-      ? unknownFields(unknown.map(({ path }) => path))
-      : invalidFields(details.map(({ path, message }) => ({ path, message })));
+      ? unknownFields(unknown.slice(0, MAX_PROBLEMS).map(({ path }) => path))
+      : invalidFields(codeOf(details[0]?.type ?? ''), problems);
   return { kind: 'invalid', error };
 }
+
+/**
+ * Checks untrusted input against a strict schema and converts it (`"20"` to `20`, defaults).
+ *
+ * Unknown keys come first, as 400 `UNKNOWN_FIELD` with all their names in `details.fields`;
+ * anything else is 400 `INVALID` with `details.errors: [{ path, message }]`, at most 20 of them.
+ */
+export const validateInput = <T>(schema: Joi.ObjectSchema<T>, raw: unknown): Validated<T> =>
+  validate(schema, raw, alwaysInvalid);
+
+/**
+ * As `validateInput`, for bodies: what is missing or empty is `REQUIRED`, what is too long
+ * `TOO_LONG`. Of several problems the first gives its code.
+ */
+export const validateBody = <T>(schema: Joi.ObjectSchema<T>, raw: unknown): Validated<T> =>
+  validate(schema, raw, toBodyCode);

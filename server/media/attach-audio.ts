@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { afterCommit } from '../site/after-commit';
+import { isWorthAnotherTry, whenCommitted } from '../files';
 import { now } from '../site/clock';
 import {
   documentIdOf,
@@ -11,7 +11,7 @@ import {
 import { episodeTable } from '../site/tables';
 import { EPISODE } from '../site/uids';
 import { fillEpisodes, suggestNumber, suggestTitle } from './prefill';
-import { ensureRecording, findRecording, requeueRecording } from './recordings';
+import { recordings } from './recordings';
 
 /** Tells the queue that there is work. */
 export type Wake = () => void;
@@ -36,48 +36,31 @@ const audioOf = async (strapi: Core.Strapi, documentId: string): Promise<number 
   return draft?.audio?.id ?? null;
 };
 
-/** Failures by circumstance: whoever attaches the file again may hope for better luck. */
-const WORTH_ANOTHER_TRY = new Set(['MISSING', 'NOT_STORED', 'TOO_COMPLEX', 'UNREADABLE']);
-
 const follow = async (
   strapi: Core.Strapi,
   wake: Wake,
   fileId: number,
   documentId?: string,
 ): Promise<void> => {
-  if (await ensureRecording(strapi, fileId, now(strapi))) {
+  if (await recordings.ensure(strapi, fileId, now(strapi))) {
     wake();
     return;
   }
-  const recording = await findRecording(strapi, fileId);
+  const recording = await recordings.find(strapi, fileId);
   if (recording?.state === 'ready') await fillEpisodes(strapi, recording, documentId);
-  if (recording?.state === 'failed' && WORTH_ANOTHER_TRY.has(recording.errorCode ?? '')) {
-    await requeueRecording(strapi, fileId, now(strapi));
+  if (recording?.state === 'failed' && isWorthAnotherTry(recording.errorCode)) {
+    await recordings.requeue(strapi, fileId, now(strapi));
     wake();
   }
 };
 
-/**
- * Sees to it that the file has a recording; fills the episode if the recording is ready already.
- * Inside a transaction it waits for the commit: before, no other process can see the episode, and
- * two that make the same recording would spoil each other's transaction.
- */
-export const followAudio = async (
+/** Sees to it that the file has a recording; fills the episode if the recording is ready already. */
+export const followAudio = (
   strapi: Core.Strapi,
   wake: Wake,
   fileId: number,
   documentId?: string,
-): Promise<void> => {
-  if (!strapi.db.inTransaction()) {
-    await follow(strapi, wake, fileId, documentId);
-    return;
-  }
-  await afterCommit(strapi, () => {
-    follow(strapi, wake, fileId, documentId).catch((error: unknown) => {
-      strapi.log.error(`podcast: audio file ${fileId} was not queued: ${String(error)}`);
-    });
-  });
-};
+): Promise<void> => whenCommitted(strapi, fileId, () => follow(strapi, wake, fileId, documentId));
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -86,7 +69,7 @@ type Data = Readonly<Record<string, unknown>>;
  * That doesn't undo what the file gave.
  */
 const restoreFilled = async (strapi: Core.Strapi, fileId: number, data: Data): Promise<Data> => {
-  const recording = await findRecording(strapi, fileId);
+  const recording = await recordings.find(strapi, fileId);
   const title = recording && suggestTitle(recording);
   if (recording === null || title === null) return {};
   const number = 'number' in data && data.number == null ? suggestNumber(recording) : null;

@@ -2,68 +2,51 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { AudioError } from './analysis/facts';
+import type { PodcastOptions } from '../config';
+import { RemoteFileError, streamWholeFile, type StorageUrl } from '../storage';
+import type { AudioSource } from './analysis';
 
-const tooLarge = (maxBytes: number): AudioError =>
-  new AudioError('TOO_LARGE', `The file has more than ${maxBytes} bytes.`);
+type Limits = Pick<PodcastOptions['analysis'], 'maxRemoteBytes' | 'timeoutMs'>;
 
-/** Stops a stream that brings more than it may. */
-const createLimit = (maxBytes: number): Transform => {
-  let received = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length;
-      if (received > maxBytes) done(tooLarge(maxBytes));
-      else done(null, chunk);
-    },
-  });
-};
-
-/**
- * @throws Error without the address: an editor reads it, and a signature or password may be in it,
- *   which `fetch` would quote
- */
-const request = async (url: string, signal: AbortSignal): Promise<Response> => {
+/** Brings the file into a private temporary file, never into memory, and removes it afterwards. */
+const withCopy = async <T>(
+  address: StorageUrl,
+  { maxRemoteBytes, timeoutMs }: Limits,
+  signal: AbortSignal,
+  use: (source: AudioSource) => Promise<T>,
+): Promise<T> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'podcast-'));
   try {
-    return await fetch(url, { signal });
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new Error('The storage could not be reached.', { cause });
+    const filePath = path.join(folder, 'audio');
+    const limits = { maxBytes: maxRemoteBytes, withinMs: timeoutMs, signal };
+    await pipeline(streamWholeFile(address, limits), createWriteStream(filePath, { mode: 0o600 }), {
+      signal,
+    });
+    return await use({ kind: 'file', path: filePath });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 };
 
 /**
- * Brings a file from another upload provider into a private temporary file, never into memory,
- * calls `use` with its path, and removes it whatever happens.
+ * Calls `use` with a file of an upload provider, to be read by range requests. If its storage knows
+ * none and the file is too large for memory, `use` is called again with a temporary copy.
  *
- * @throws Error when the provider doesn't answer 200; AudioError `TOO_LARGE` when it announces or
- *   sends more than `maxBytes`
+ * @throws RemoteFileError; what `use` throws; the signal's reason
  */
 export const withRemoteFile = async <T>(
-  url: string,
-  maxBytes: number,
+  address: StorageUrl,
+  limits: Limits,
   signal: AbortSignal,
-  use: (filePath: string) => Promise<T>,
+  use: (source: AudioSource) => Promise<T>,
 ): Promise<T> => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'podcast-'));
   try {
-    const response = await request(url, signal);
-    if (!response.ok || response.body === null) {
-      throw new Error(`The storage answered ${response.status} ${response.statusText}.`);
-    }
-    if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
-    const filePath = path.join(folder, 'audio');
-    await pipeline(
-      Readable.fromWeb(response.body),
-      createLimit(maxBytes),
-      createWriteStream(filePath, { mode: 0o600 }),
-      { signal },
-    );
-    return await use(filePath);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    return await use({ kind: 'remote', address, maxBytes: limits.maxRemoteBytes });
+  } catch (error) {
+    const needsCopy = error instanceof RemoteFileError && error.code === 'RANGES_UNSUPPORTED';
+    if (!needsCopy) throw error;
+    return withCopy(address, limits, signal, use);
   }
 };

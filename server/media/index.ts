@@ -1,8 +1,9 @@
 export { createAnalyser } from './analysis/analyser';
-export { startAnalysisQueue, type AnalysisQueue } from './analysis-queue';
-export { attachAudio } from './attach-audio';
+export { attachAudio, followAudio } from './attach-audio';
+export { loadEmbeddedCover } from './embedded-cover';
+export { fillEpisodes } from './prefill';
 export { toPublishedAudio, type PublishedAudio } from './published-audio';
-export { findRecordings } from './recordings';
+export { createRecordingWork } from './recording-work';
+export { recordings } from './recordings';
 export { createRecordingsController } from './recordings-controller';
 export { createMediaRoutes } from './routes';
-export { watchFiles } from './watch-files';

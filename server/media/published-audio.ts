@@ -8,6 +8,10 @@ export interface PublishedAudio {
   readonly bytes: number;
   readonly durationMs: number;
   readonly loudnessLufs: number | null;
+  /** Bits per second. */
+  readonly bitrate: number | null;
+  /** Of the whole file, hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Facts that a recording must have before anybody can play it. */
@@ -59,5 +63,7 @@ export const toPublishedAudio = (
     bytes: Number(recording.bytes),
     durationMs: recording.durationMs,
     loudnessLufs: recording.loudnessLufs,
+    bitrate: recording.bitrate,
+    sha256: recording.sha256,
   };
 };

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 
 import type { RecordingRow } from '../site/tables';
-import { findRecording } from './recordings';
+import { recordings } from './recordings';
 
 /** The largest id that a row can have. */
 const MAX_ROW_ID = 2_147_483_647;
@@ -38,7 +38,7 @@ export const createRecordingsController = ({ strapi }: { strapi: Core.Strapi }) 
   async findOne(ctx: Context): Promise<void> {
     const { fileId } = (ctx as Context & { params: Readonly<Record<string, string>> }).params;
     const id = /^\d{1,10}$/.test(fileId ?? '') ? Number(fileId) : MAX_ROW_ID + 1;
-    const recording = id <= MAX_ROW_ID ? await findRecording(strapi, id) : null;
+    const recording = id <= MAX_ROW_ID ? await recordings.find(strapi, id) : null;
     if (recording === null) {
       throw new errors.NotFoundError('This file has no recording.', {
         code: 'RECORDING_NOT_FOUND',

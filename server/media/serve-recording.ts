@@ -2,13 +2,14 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { getOptions } from '../config';
+import { locateFile } from '../files';
 import { apiError, IMMUTABLE, REVALIDATE, sendFile, type BaseUrl, type RouteAnswer } from '../http';
 import { now } from '../site/clock';
 import { episodeTable, fileTable, type EpisodeRow } from '../site/tables';
 import { isPublic } from '../site/visibility';
-import { locateFile } from './locate-file';
 import { isPlayable, mediaUrl, versionOf, type PlayableRecording } from './published-audio';
-import { findRecordingById } from './recordings';
+import { recordings } from './recordings';
+import { serveRemote } from './serve-remote';
 
 export interface MediaRequest {
   readonly recordingId: string;
@@ -34,7 +35,12 @@ const notReady = (): Error =>
 /** A released episode with this audio file: without one the recording is nobody's business. */
 const findEpisode = (strapi: Core.Strapi, fileId: number, at: Date): Promise<EpisodeRow | null> =>
   episodeTable(strapi).findOne({
-    where: { ...isPublic(at), audio: { id: fileId } },
+    where: {
+      $and: [
+        isPublic(at),
+        { $or: [{ audio: { id: fileId } }, { alternateAudio: { id: fileId } }] },
+      ],
+    },
     orderBy: [{ releasedAt: 'desc' }, { id: 'desc' }],
   });
 
@@ -54,7 +60,7 @@ export const serveRecording = async (
   baseUrl: BaseUrl,
   request: MediaRequest,
 ): Promise<RouteAnswer> => {
-  const recording = await findRecordingById(strapi, request.recordingId);
+  const recording = await recordings.findById(strapi, request.recordingId);
   if (recording === null || !isPlayable(recording)) throw notFound();
   const episode = await findEpisode(strapi, recording.fileId, now(strapi));
   if (episode === null) throw notFound();
@@ -69,21 +75,26 @@ export const serveRecording = async (
   if (!request.name.endsWith(recording.extension)) throw notFound();
   const file = await fileTable(strapi).findOne({ where: { id: recording.fileId } });
   if (file === null) throw notFound();
-  const location = await locateFile(strapi, file);
-  if (location.kind === 'remote') {
-    return { kind: 'redirect', url: location.url, cacheControl: REVALIDATE };
-  }
-  const result = await sendFile(ctx, {
-    path: location.path,
+  const facts = {
     expected: { bytes: Number(recording.bytes) },
     version: recording.sha256,
     lastModified: new Date(recording.analysedAt ?? recording.updatedAt),
     contentType: recording.mimeType,
-    cacheControl: IMMUTABLE,
     disposition: {
       type: request.asAttachment ? 'attachment' : 'inline',
       fileName: readableName(episode, recording),
     },
+  } as const;
+  const location = locateFile(strapi, file);
+  if (location.kind === 'remote') {
+    const answer = await serveRemote(strapi, ctx, baseUrl, file, facts);
+    if (answer === null) throw notFound();
+    return answer;
+  }
+  const result = await sendFile(ctx, {
+    ...facts,
+    path: location.path,
+    cacheControl: IMMUTABLE,
     maxRanges: getOptions(strapi).media.maxRanges,
   });
   if (result === 'missing') throw notFound();

@@ -10,6 +10,7 @@ export const showDates = (show: ShowRow | null | undefined): readonly MaybeDate[
   show?.updatedAt,
   show?.revisedAt,
   show?.cover?.updatedAt,
+  show?.banner?.updatedAt,
 ];
 
 /** As for a show; and an episode appears when its release comes, without being written. */
@@ -17,6 +18,7 @@ export const episodeDates = (episode: EpisodeRow): readonly MaybeDate[] => [
   episode.updatedAt,
   episode.releasedAt,
   episode.cover?.updatedAt,
+  episode.transcript?.updatedAt,
   ...showDates(episode.show),
 ];
 

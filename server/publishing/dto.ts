@@ -1,24 +1,24 @@
-import { absolutise, joinUrl, type BaseUrl } from '../http';
+import { joinUrl, type BaseUrl } from '../http';
 import type { PublishedAudio } from '../media';
-import type { EpisodeRow, FileRow, ShownoteRow, ShowRow } from '../site/tables';
-import { formatCategory } from '../standards';
+import { isPictured, type PersonContribution } from '../people';
+import type { EpisodeRow, ShownoteRow, ShowRow } from '../site/tables';
+import {
+  findRole,
+  formatCategory,
+  readContentLinks,
+  readFunding,
+  readLicense,
+  readLocations,
+  readSoundbites,
+  safeHttpUrl,
+  safeLinkUrl,
+} from '../standards';
 import { readCategories } from './categories';
+import type { Details } from './details';
+import { toCover, toEpisodeCover, toImage } from './images';
+import { toTranscripts } from './published-transcripts';
 import { renderRichText, toPlainText } from './rich-text';
-import { safeHttpUrl, safeLinkUrl } from './safe-url';
 import type { Site } from './site';
-
-export interface ImageDto {
-  readonly url: string;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly alt: string | null;
-}
-
-export const toImage = (file: FileRow | null | undefined, { baseUrl }: Site): ImageDto | null => {
-  const url = absolutise(baseUrl.origin, file?.url ?? null);
-  if (file == null || url === null) return null;
-  return { url, width: file.width, height: file.height, alt: file.alternativeText };
-};
 
 /** The page of an episode on the front end, or `null` where the site named none. */
 export const toEpisodeLink = (episode: EpisodeRow, { episodeUrl }: Site): string | null =>
@@ -31,7 +31,26 @@ export const toEpisodeLink = (episode: EpisodeRow, { episodeUrl }: Site): string
 export const toFeedUrl = (slug: string, baseUrl: BaseUrl): string =>
   joinUrl(baseUrl.api, 'shows', slug, 'feed.xml');
 
-export const toShow = (show: ShowRow, episodeCount: number, site: Site) => ({
+/** Somebody whom the public may know of. */
+export const toContributor = (contribution: PersonContribution, details: Details, site: Site) => {
+  const { contributor, role } = contribution;
+  const known = findRole(role ?? '');
+  return {
+    name: contributor.name,
+    role: known?.role ?? role ?? 'host',
+    group: known?.group ?? 'cast',
+    url: safeHttpUrl(contributor.link),
+    portrait: isPictured(contribution)
+      ? toImage(contributor.portrait, details.pictures, site)
+      : null,
+  };
+};
+
+/** Under which terms it may be used, or `null`. */
+export const toLicense = ({ license, licenseUrl }: Pick<ShowRow, 'license' | 'licenseUrl'>) =>
+  license === null ? null : readLicense({ name: license, url: licenseUrl });
+
+export const toShow = (show: ShowRow, episodeCount: number, details: Details, site: Site) => ({
   id: show.documentId,
   slug: show.slug,
   title: show.title,
@@ -43,13 +62,18 @@ export const toShow = (show: ShowRow, episodeCount: number, site: Site) => ({
   categories: readCategories(show.categories).map(formatCategory),
   link: safeHttpUrl(show.link),
   copyright: show.copyright,
-  cover: toImage(show.cover, site),
+  cover: toCover(show.cover, details.pictures, site),
+  banner: toImage(show.banner, details.pictures, site),
   feedUrl: toFeedUrl(show.slug, site.baseUrl),
   podcastGuid: show.podcastGuid,
   complete: show.complete,
   episodeCount,
-  contributors: [],
-  funding: [],
+  contributors: details.people
+    .ofShow(show.documentId)
+    .shown.map((contribution) => toContributor(contribution, details, site)),
+  funding: readFunding(show.funding),
+  license: toLicense(show),
+  locations: readLocations(show.locations),
 });
 
 const toSource = (episode: EpisodeRow) => {
@@ -72,11 +96,7 @@ const toAudio = (audio: PublishedAudio | null) =>
   };
 
 /** An episode as lists show it. */
-export const toEpisodeSummary = (
-  episode: EpisodeRow,
-  audio: PublishedAudio | null,
-  site: Site,
-) => ({
+export const toEpisodeSummary = (episode: EpisodeRow, details: Details, site: Site) => ({
   id: episode.documentId,
   slug: episode.slug,
   title: episode.title,
@@ -90,22 +110,28 @@ export const toEpisodeSummary = (
   guid: episode.guid,
   releasedAt: episode.releasedAt,
   link: toEpisodeLink(episode, site),
-  cover: toImage(episode.cover ?? episode.show?.cover, site),
+  cover:
+    toEpisodeCover(episode, details.pictures, site) ??
+    toCover(episode.show?.cover, details.pictures, site),
   source: toSource(episode),
-  audio: toAudio(audio),
-  transcripts: [],
+  audio: toAudio(details.audioOf(episode)),
+  transcripts: toTranscripts(episode, details, site).map(({ url, type, language }) => ({
+    url,
+    type,
+    language,
+  })),
   comments: { state: 'hidden', closesAt: null, count: 0, voice: false, url: null, formUrl: null },
   embedUrl: null,
 });
 
-const toShownote = (shownote: ShownoteRow, site: Site) => ({
+const toShownote = (shownote: ShownoteRow, details: Details, site: Site) => ({
   id: shownote.documentId,
   kind: shownote.kind,
   title: shownote.title,
   url: safeLinkUrl(shownote.url),
-  textHtml: renderRichText(shownote.text, site.baseUrl.origin),
+  textHtml: renderRichText(shownote.text, site.baseUrl.origin, { withPictures: false }),
   startsAtMs: shownote.startsAt,
-  image: toImage(shownote.image, site),
+  image: toImage(shownote.image, details.pictures, site),
 });
 
 const toNeighbour = (episode: EpisodeRow | null) =>
@@ -113,18 +139,24 @@ const toNeighbour = (episode: EpisodeRow | null) =>
 
 export interface EpisodePage {
   readonly episode: EpisodeRow;
-  readonly audio: PublishedAudio | null;
   readonly outline: readonly ShownoteRow[];
   readonly previous: EpisodeRow | null;
   readonly next: EpisodeRow | null;
 }
 
 /** An episode with all that its page needs. */
-export const toEpisodePage = (page: EpisodePage, site: Site) => ({
-  ...toEpisodeSummary(page.episode, page.audio, site),
+export const toEpisodePage = (page: EpisodePage, details: Details, site: Site) => ({
+  ...toEpisodeSummary(page.episode, details, site),
   bodyHtml: renderRichText(page.episode.body, site.baseUrl.origin),
-  shownotes: page.outline.map((shownote) => toShownote(shownote, site)),
-  contributors: [],
+  shownotes: page.outline.map((shownote) => toShownote(shownote, details, site)),
+  contributors: details.people
+    .ofEpisode(page.episode.documentId)
+    .shown.map((contribution) => toContributor(contribution, details, site)),
+  alternateAudio: toAudio(details.alternateOf(page.episode)),
+  soundbites: readSoundbites(page.episode.soundbites),
+  contentLinks: readContentLinks(page.episode.contentLinks),
+  license: toLicense(page.episode),
+  locations: readLocations(page.episode.locations),
   previous: toNeighbour(page.previous),
   next: toNeighbour(page.next),
 });

@@ -4,10 +4,11 @@ import { apiError, REVALIDATE, type PublicRequest, type RouteAnswer } from '../h
 import { now } from '../site/clock';
 import type { EpisodeRow } from '../site/tables';
 import { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
+import { loadDetails } from './details';
 import { toEpisodePage, toEpisodeSummary, toShow } from './dto';
-import { loadAudio } from './load-audio';
 import {
   countEpisodes,
+  countEpisodesByShow,
   findEpisode,
   findEpisodes,
   findNeighbour,
@@ -39,10 +40,11 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const shows = await findShows(strapi);
     const at = now(strapi);
     const site = siteOf(strapi, baseUrl);
-    const data = await Promise.all(
-      shows.map(async (show) => toShow(show, await countEpisodes(strapi, { show }, at), site)),
-    );
-    return answerJson({ data }, latestOf(await listDates(strapi, null, shows, at)));
+    const details = await loadDetails(strapi, { shows, withPeople: true }, baseUrl);
+    const counts = await countEpisodesByShow(strapi, at);
+    const data = shows.map((show) => toShow(show, counts.get(show.id) ?? 0, details, site));
+    const dates = await listDates(strapi, null, shows, at);
+    return answerJson({ data }, latestOf([...dates, ...details.dates]));
   };
 
   const getShow = async ({ params, baseUrl }: PublicRequest<ShowParams>): Promise<RouteAnswer> => {
@@ -50,8 +52,12 @@ export const createHandlers = (strapi: Core.Strapi) => {
     if (show === null) throw showNotFound();
     const at = now(strapi);
     const count = await countEpisodes(strapi, { show }, at);
-    const changedAt = latestOf(await listDates(strapi, show, [show], at));
-    return answerJson({ data: toShow(show, count, siteOf(strapi, baseUrl)) }, changedAt);
+    const details = await loadDetails(strapi, { shows: [show], withPeople: true }, baseUrl);
+    const dates = await listDates(strapi, show, [show], at);
+    return answerJson(
+      { data: toShow(show, count, details, siteOf(strapi, baseUrl)) },
+      latestOf([...dates, ...details.dates]),
+    );
   };
 
   const listEpisodes = async ({
@@ -65,15 +71,15 @@ export const createHandlers = (strapi: Core.Strapi) => {
     const filter = { show, season, type };
     const total = await countEpisodes(strapi, filter, at);
     const episodes = await findEpisodes(strapi, filter, sort, { page, pageSize }, at);
-    const { audioOf, dates } = await loadAudio(strapi, episodes, baseUrl);
+    const details = await loadDetails(strapi, { episodes }, baseUrl);
     const site = siteOf(strapi, baseUrl);
-    const data = episodes.map((episode) => toEpisodeSummary(episode, audioOf(episode), site));
+    const data = episodes.map((episode) => toEpisodeSummary(episode, details, site));
     const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
     const shows = show === null ? await findShows(strapi) : [show];
     const changedAt = latestOf([
       ...(await listDates(strapi, show, shows, at)),
       ...episodes.flatMap(episodeDates),
-      ...dates,
+      ...details.dates,
     ]);
     return answerJson({ data, meta: { pagination } }, changedAt);
   };
@@ -87,24 +93,27 @@ export const createHandlers = (strapi: Core.Strapi) => {
     if (episode === null) {
       throw apiError(404, 'EPISODE_NOT_FOUND', 'There is no such episode.');
     }
-    const { audioOf, dates } = await loadAudio(strapi, [episode], baseUrl);
     const outline = await findOutline(strapi, episode);
+    const details = await loadDetails(
+      strapi,
+      { episodes: [episode], outline, withPeople: true },
+      baseUrl,
+    );
     const neighbour = (side: 'previous' | 'next'): Promise<EpisodeRow | null> =>
       findNeighbour(strapi, episode, side, at);
     const page = {
       episode,
-      audio: audioOf(episode),
       outline,
       previous: await neighbour('previous'),
       next: await neighbour('next'),
     };
     return answerJson(
-      { data: toEpisodePage(page, siteOf(strapi, baseUrl)) },
+      { data: toEpisodePage(page, details, siteOf(strapi, baseUrl)) },
       latestOf([
         ...episodeDates(episode),
         ...(page.previous ? episodeDates(page.previous) : []),
         ...(page.next ? episodeDates(page.next) : []),
-        ...dates,
+        ...details.dates,
         ...outline.flatMap(shownoteDates),
       ]),
     );

@@ -1,7 +1,9 @@
 export { listCategories, readCategories } from './categories';
 export { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
-export { toEpisodeLink, toFeedUrl, toImage } from './dto';
-export { loadAudio } from './load-audio';
+export { loadDetails, type Details } from './details';
+export { toContributor, toEpisodeLink, toFeedUrl, toLicense } from './dto';
+export { toCover, toEpisodeCover, toImage, type ImageDto } from './images';
+export { toTranscripts } from './published-transcripts';
 export {
   countEpisodes,
   findAllEpisodes,
@@ -9,12 +11,12 @@ export {
   findEpisodes,
   findOutline,
   findOutlines,
+  findRenamedShow,
   findShow,
   findShows,
 } from './repository';
 export { renderRichText, toPlainText } from './rich-text';
 export { createPublishingRoutes } from './routes';
-export { safeHttpUrl, safeLinkUrl } from './safe-url';
 export { showParams, slugParams, type ShowParams, type SlugParams } from './schemas';
 export { siteOf, type Site } from './site';
-export { createPublishingMiddlewares, touchShowsOfFiles } from './writes';
+export { createPublishingMiddlewares, touchShowsOfEpisode, touchShowsOfFiles } from './writes';

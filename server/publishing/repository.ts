@@ -6,16 +6,22 @@ import {
   shownoteTable,
   type EpisodeRow,
   type IsoDate,
+  type RowId,
   type ShownoteRow,
   type ShowRow,
 } from '../site/tables';
+import { EPISODE } from '../site/uids';
 import { isPublic } from '../site/visibility';
+import { readFormerSlugs } from './former-slugs';
 
 const OLDEST_FIRST = [{ createdAt: 'asc' }, { id: 'asc' }];
 const RELEASE_ORDER = {
   newest: [{ releasedAt: 'desc' }, { id: 'desc' }],
   oldest: [{ releasedAt: 'asc' }, { id: 'asc' }],
 } as const;
+
+const SHOW_FILES = { cover: true, banner: true };
+const EPISODE_FILES = { cover: true, audio: true, alternateAudio: true, transcript: true };
 
 export type EpisodeOrder = keyof typeof RELEASE_ORDER;
 
@@ -47,7 +53,7 @@ const isSlug = (text: string): boolean => /^[\w.~-]{1,255}$/.test(text);
 
 /** All shows, the oldest first. */
 export const findShows = (strapi: Core.Strapi): Promise<ShowRow[]> =>
-  showTable(strapi).findMany({ orderBy: OLDEST_FIRST, populate: { cover: true } });
+  showTable(strapi).findMany({ orderBy: OLDEST_FIRST, populate: SHOW_FILES });
 
 /** The show with this slug; `null` asks for the only show, or the oldest of several. */
 export const findShow = async (
@@ -59,14 +65,47 @@ export const findShow = async (
     : showTable(strapi).findOne({
         ...(slug !== null && { where: { slug } }),
         orderBy: OLDEST_FIRST,
-        populate: { cover: true },
+        populate: SHOW_FILES,
       });
+
+/** The show that had this slug before, to which its old feed leads. */
+export const findRenamedShow = async (
+  strapi: Core.Strapi,
+  slug: string,
+): Promise<ShowRow | null> => {
+  // Looked through here: databases don't agree on how to ask for an element of a list.
+  const shows = await showTable(strapi).findMany({ orderBy: OLDEST_FIRST });
+  return shows.find((show) => readFormerSlugs(show).includes(slug)) ?? null;
+};
 
 export const countEpisodes = (
   strapi: Core.Strapi,
   filter: EpisodeFilter,
   at: Date,
 ): Promise<number> => episodeTable(strapi).count({ where: whereEpisodes(filter, at) });
+
+/** Where Strapi keeps which version of an episode belongs to which show. */
+const SHOW_LINKS = 'podcast_episodes_show_lnk';
+
+/** How many episodes of each show are out, by row id of the show; a show without one is left out. */
+export const countEpisodesByShow = async (
+  strapi: Core.Strapi,
+  at: Date,
+): Promise<ReadonlyMap<RowId, number>> => {
+  const released = strapi.db
+    .queryBuilder(EPISODE)
+    .select('id')
+    .where(whereEpisodes({}, at))
+    .getKnexQuery();
+  const rows: readonly Readonly<Record<string, unknown>>[] = await strapi.db
+    .getConnection(SHOW_LINKS)
+    .whereIn('episode_id', released)
+    .groupBy('show_id')
+    .select('show_id')
+    .count({ total: '*' });
+  // PostgreSQL counts in 64 bits, which its driver returns as text.
+  return new Map(rows.map(({ show_id: showId, total }) => [Number(showId), Number(total)]));
+};
 
 /** One page of released episodes, each with cover, audio and show. */
 export const findEpisodes = async (
@@ -83,10 +122,9 @@ export const findEpisodes = async (
     offset: (page - 1) * pageSize,
     limit: pageSize,
     populate: {
-      cover: true,
-      audio: true,
+      ...EPISODE_FILES,
       // The one show that all have is known: thousands of copies of it would cost more than the rest.
-      ...(!show && { show: { populate: { cover: true } } }),
+      ...(!show && { show: { populate: SHOW_FILES } }),
     },
   });
   return show ? rows.map((row) => ({ ...row, show })) : rows;
@@ -111,7 +149,7 @@ export const findAllEpisodes = (strapi: Core.Strapi): Promise<EpisodeRow[]> =>
   episodeTable(strapi).findMany({
     where: { publishedAt: { $notNull: true } },
     orderBy: RELEASE_ORDER.newest,
-    populate: { cover: true, audio: true, show: true },
+    populate: { ...EPISODE_FILES, show: true },
   });
 
 export const findEpisode = async (
@@ -122,7 +160,7 @@ export const findEpisode = async (
   isSlug(slug)
     ? episodeTable(strapi).findOne({
         where: { ...isPublic(at), slug },
-        populate: { cover: true, audio: true, show: { populate: { cover: true } } },
+        populate: { ...EPISODE_FILES, show: { populate: SHOW_FILES } },
       })
     : null;
 

@@ -4,7 +4,7 @@ import sanitizeHtml from 'sanitize-html';
 /** Editors write Markdown, and may mix in HTML: what of it survives is decided by the list below. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
 
-const allowed: sanitizeHtml.IOptions = {
+const allowed = {
   allowedTags: [
     'a',
     'abbr',
@@ -62,7 +62,7 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: ['http', 'https'] },
   allowProtocolRelative: false,
-};
+} satisfies sanitizeHtml.IOptions;
 
 /** Relative addresses become absolute, fragments and other schemes stay: the list judges them. */
 const resolveUrl = (url: string, base: string): string => {
@@ -76,11 +76,20 @@ const resolveUrl = (url: string, base: string): string => {
  *
  * @param base absolute address against which relative links and pictures are resolved: the text is
  *   read in feeds and on other sites
+ * @param withPictures shownotes have none: what was pasted from elsewhere would make every reader
+ *   ask a third party for them
  */
-export const renderRichText = (source: string | null, base: string): string | null => {
+export const renderRichText = (
+  source: string | null,
+  base: string,
+  { withPictures = true }: { readonly withPictures?: boolean } = {},
+): string | null => {
   if (source === null || source.trim() === '') return null;
   const html = sanitizeHtml(markdown.render(source), {
     ...allowed,
+    ...(!withPictures && {
+      allowedTags: allowed.allowedTags.filter((tag) => tag !== 'img'),
+    }),
     transformTags: {
       // The page that shows the text has the only h1.
       h1: 'h2',

@@ -2,16 +2,20 @@ import type { Core } from '@strapi/strapi';
 import type Joi from 'joi';
 
 import { defineRoute, type ResponseDescription, type RouteDefinition } from '../http';
+import { TRANSCRIPT_FORMATS } from '../transcripts';
 import { createHandlers } from './handlers';
+import { createPictureHandler } from './picture-handlers';
 import {
   episodeAnswer,
   episodesAnswer,
   episodesQuery,
+  pictureParams,
   showAnswer,
   showParams,
   showsAnswer,
   slugParams,
 } from './schemas';
+import { createTranscriptHandler } from './transcript-handlers';
 
 const json = (description: string, schema: Joi.Schema): ResponseDescription => ({
   description,
@@ -58,6 +62,31 @@ export const createPublishingRoutes = (strapi: Core.Strapi): readonly RouteDefin
       params: slugParams,
       responses: { 200: json('The episode', episodeAnswer) },
       run: handlers.getEpisode,
+    }),
+    ...TRANSCRIPT_FORMATS.map((format) =>
+      defineRoute({
+        method: 'GET',
+        path: `/episodes/:slug/transcript.${format.extension}`,
+        handler: `publishing.getTranscript${format.extension}`,
+        summary: `The transcript of an episode as ${format.mediaType}, whatever was uploaded`,
+        params: slugParams,
+        responses: { 200: { description: 'The transcript', contentType: format.mediaType } },
+        run: createTranscriptHandler(strapi, format),
+      }),
+    ),
+    defineRoute({
+      method: 'GET',
+      path: '/pictures/:picture/:version/:name',
+      handler: 'publishing.getPicture',
+      summary: 'A cover, portrait or picture of a chapter, in one size and format',
+      params: pictureParams,
+      responses: {
+        200: { description: 'The picture', contentType: 'image/*' },
+        206: { description: 'The ranges asked for', contentType: 'image/*' },
+        302: { description: 'The picture was replaced', contentType: 'image/*' },
+      },
+      errors: [416, 503],
+      run: createPictureHandler(strapi),
     }),
   ];
 };

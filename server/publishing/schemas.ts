@@ -26,6 +26,18 @@ export interface ShowParams {
 
 export const showParams = Joi.object<ShowParams, true>({ show: text().required() });
 
+export interface PictureParams {
+  readonly picture: string;
+  readonly version: string;
+  readonly name: string;
+}
+
+export const pictureParams = Joi.object<PictureParams, true>({
+  picture: text().required(),
+  version: text().required(),
+  name: text().required(),
+});
+
 export interface EpisodesQuery {
   readonly show?: string;
   readonly season?: number;
@@ -56,7 +68,22 @@ const image = complete({
   width: integer().allow(null),
   height: integer().allow(null),
   alt: textOrNull(),
+  sources: Joi.array().items(
+    complete({ url: url(), type: text(), width: integer(), height: integer() }),
+  ),
 }).allow(null);
+
+const license = complete({ name: text(), url: urlOrNull() }).allow(null);
+
+const locations = Joi.array().items(
+  complete({
+    name: text(),
+    rel: text().valid('subject', 'creator', null),
+    geo: textOrNull(),
+    osm: textOrNull(),
+    country: textOrNull(),
+  }),
+);
 
 const contributor = complete({
   name: text(),
@@ -79,12 +106,15 @@ const show = complete({
   link: urlOrNull(),
   copyright: textOrNull(),
   cover: image,
+  banner: image,
   feedUrl: url(),
   podcastGuid: text(),
   complete: Joi.boolean(),
   episodeCount: integer().min(0),
   contributors: Joi.array().items(contributor),
-  funding: Joi.array().items(complete({ url: url(), text: text() })),
+  funding: Joi.array().items(complete({ url: url(), text: textOrNull() })),
+  license,
+  locations,
 });
 
 const source = complete({
@@ -150,6 +180,13 @@ const episodePage = complete({
   bodyHtml: textOrNull(),
   shownotes: Joi.array().items(shownote),
   contributors: Joi.array().items(contributor),
+  alternateAudio: audio,
+  soundbites: Joi.array().items(
+    complete({ startsAtMs: milliseconds(), durationMs: milliseconds(), title: textOrNull() }),
+  ),
+  contentLinks: Joi.array().items(complete({ url: url(), text: text() })),
+  license,
+  locations,
   previous: neighbour,
   next: neighbour,
 });

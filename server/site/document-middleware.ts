@@ -10,6 +10,8 @@ export interface DocumentCall {
     readonly documentId?: string;
     readonly data?: Readonly<Record<string, unknown>>;
     readonly status?: unknown;
+    /** Ours: the slug is this one or none, whoever has it already. */
+    readonly hasFixedSlug?: boolean;
   };
 }
 
@@ -56,3 +58,23 @@ export const setData = (call: DocumentCall, data: Readonly<Record<string, unknow
 /** The document id of what a call returned, or `null` where it returned nothing. */
 export const documentIdOf = (result: unknown): string | null =>
   isRecord(result) && typeof result.documentId === 'string' ? result.documentId : null;
+
+/** The document id in any of the forms that the Document Service takes for a to-one relation. */
+export const relatedIdOf = (relation: unknown): string | null => {
+  if (typeof relation === 'string') return relation;
+  if (Array.isArray(relation)) return relatedIdOf(relation[0]);
+  if (!isRecord(relation)) return null;
+  if (typeof relation.documentId === 'string') return relation.documentId;
+  return relatedIdOf(relation.connect ?? relation.set ?? null);
+};
+
+/** Whether the value of a relation field connects anything: forms send `{ connect: [] }`. */
+export const isConnected = (value: unknown): boolean => {
+  if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value !== 'object') return true;
+  const { connect, set } = value as { readonly connect?: unknown; readonly set?: unknown };
+  return connect === undefined && set === undefined
+    ? true
+    : isConnected(connect) || isConnected(set);
+};

@@ -4,7 +4,10 @@ import type { Core } from '@strapi/strapi';
  * What administrators can be allowed to do. Hiding a page from those who may not use it is
  * presentation; protection is that every admin route names its permission here.
  */
-const PERMISSIONS = [{ uid: 'read', displayName: 'Read podcast analyses and problems' }] as const;
+const PERMISSIONS = [
+  { uid: 'read', displayName: 'Read podcast analyses and problems' },
+  { uid: 'outline.edit', displayName: 'Edit outlines of episodes' },
+] as const;
 
 export type PermissionUid = (typeof PERMISSIONS)[number]['uid'];
 

@@ -94,9 +94,9 @@ async function benchLargeFile(folder: string): Promise<Row[]> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const startedAt = performance.now();
-  await analyser.hash(path);
+  await analyser.hash({ kind: 'file', path });
   const hashedAt = performance.now();
-  const facts = await analyser.analyse(path);
+  const facts = await analyser.analyse({ kind: 'file', path });
   const endedAt = performance.now();
   delay.disable();
   clearInterval(sampler);

@@ -1,6 +1,7 @@
 import { generateRssFeed } from 'feedsmith';
 import type { Feed, FeedEpisode, FeedShow } from '../../server/feed/model';
 import { renderFeed } from '../../server/feed/rss';
+import { BARE_EPISODE, BARE_SHOW } from '../support/bare-feed';
 import { median, type Row } from '../support/comparison';
 
 const EPISODES = 2000;
@@ -24,6 +25,7 @@ const show: FeedShow = {
   locked: true,
   complete: false,
   newFeedUrl: null,
+  ...BARE_SHOW,
 };
 
 const makeEpisode = (index: number): FeedEpisode => ({
@@ -52,8 +54,10 @@ const makeEpisode = (index: number): FeedEpisode => ({
     url: null,
     textHtml: null,
     startsAtMs,
+    imageUrl: null,
   })),
   chaptersUrl: `https://example.org/chapters/${index}.json`,
+  ...BARE_EPISODE,
 });
 
 /** The same data in feedsmith's words. */

@@ -13,6 +13,7 @@ const CHAPTERS = [
 interface Episode {
   readonly title: string;
   readonly number: number | null;
+  readonly contributors: readonly { readonly name: string; readonly role: string }[];
   readonly audio: { readonly url: string; readonly bytes: number };
   readonly shownotes: readonly { readonly title: string }[];
 }
@@ -21,6 +22,8 @@ describe('what a new user does first, in an empty demo', () => {
   let demo: Demo;
   let browser: Browser;
   let page: Page;
+  let episodeUrl: string;
+  let contributionUrl: string;
   const audio = makeMp3({ seconds: 4, title: 'Über den Fluß', track: 7, chapters: CHAPTERS });
 
   beforeAll(async () => {
@@ -30,6 +33,24 @@ describe('what a new user does first, in an empty demo', () => {
   });
 
   afterAll(() => browser.close());
+
+  const openForm = (type: string): Promise<unknown> =>
+    page.goto(`${demo.url}/admin/content-manager/collection-types/plugin::podcast.${type}/create`);
+
+  const save = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved document').first().waitFor();
+    // A new entry gets its own address a moment later.
+    await page.waitForURL(({ pathname }) => !pathname.endsWith('/create'));
+  };
+
+  /** Chooses what a relation or an enumeration of the form is to be. */
+  const choose = async (field: RegExp, option: RegExp): Promise<void> => {
+    await page.getByRole('combobox', { name: field }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+
+  const publish = () => page.getByRole('button', { name: 'Publish', exact: true }).click();
 
   const api = async (path: string): Promise<Response> => fetch(`${demo.url}/api/podcast${path}`);
 
@@ -42,9 +63,7 @@ describe('what a new user does first, in an empty demo', () => {
   });
 
   it('is to drop an MP3 into a new episode and save it', async () => {
-    await page.goto(
-      `${demo.url}/admin/content-manager/collection-types/plugin::podcast.episode/create`,
-    );
+    await openForm('episode');
     await page.getByText('Click to add an asset').first().click();
     const dialog = page.getByRole('dialog').last();
     await dialog
@@ -57,8 +76,8 @@ describe('what a new user does first, in an empty demo', () => {
       .setInputFiles({ name: 'aufnahme.mp3', mimeType: 'audio/mpeg', buffer: audio });
     await page.getByRole('button', { name: /upload 1 asset/i }).click();
     await page.getByRole('button', { name: 'Finish' }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved document').first().waitFor();
+    await save();
+    episodeUrl = page.url();
   });
 
   it('is to find title and number filled from the file', async () => {
@@ -76,9 +95,35 @@ describe('what a new user does first, in an empty demo', () => {
     expect(await page.getByLabel(/^slug/).inputValue()).toBe('ueber-den-fluss');
   });
 
-  it('is to publish', async () => {
+  it('is to add somebody who has not consented yet', async () => {
+    await openForm('contributor');
+    await page.getByLabel(/^name/).fill('Frau M.');
+    await save();
+    await openForm('contribution');
+    await choose(/^contributor/, /Frau M\./);
+    await choose(/^episode/, /Über den Fluß/);
+    await page.getByLabel(/^role/).fill('Guest');
+    expect(await page.getByRole('combobox', { name: /^consent/ }).textContent()).toBe('pending');
+    await save();
+    contributionUrl = page.url();
+  });
+
+  it('is to be told why the episode can’t be published', async () => {
+    await page.goto(episodeUrl);
+    await publish();
+    await page.getByText('Frau M. has not yet consented to the publication').first().waitFor();
     expect((await api('/episodes/ueber-den-fluss')).status).toBe(404);
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  });
+
+  it('is to note the consent', async () => {
+    await page.goto(contributionUrl);
+    await choose(/^consent/, /^given$/);
+    await save();
+  });
+
+  it('is to publish', async () => {
+    await page.goto(episodeUrl);
+    await publish();
     await page.getByText('Published document').first().waitFor();
   });
 
@@ -88,8 +133,10 @@ describe('what a new user does first, in an empty demo', () => {
     };
     expect(data).toMatchObject({ title: 'Über den Fluß', number: 7 });
     expect(data.shownotes.map(({ title }) => title)).toEqual(['Anfang', 'Ende']);
+    expect(data.contributors).toMatchObject([{ name: 'Frau M.', role: 'guest' }]);
     const feed = await (await api('/feed.xml')).text();
     expect(feed).toContain('<title>Über den Fluß</title>');
+    expect(feed).toContain('<podcast:person role="guest" group="cast">Frau M.</podcast:person>');
     expect(feed).toContain(`<enclosure url="${data.audio.url}" length="${audio.length}"`);
   });
 

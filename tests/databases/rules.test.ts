@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMp3 } from '../support/audio';
 import { bootStrapi, type Site } from '../support/boot';
 import { episodes, outlineOf, publishEpisode } from '../support/content';
+import { describeOutline } from '../support/outline-rules';
 import { describeContent } from '../support/content-rules';
 import { analysed, recordingOf } from '../support/recordings';
 import { waitUntil } from '../support/wait';
@@ -32,6 +33,8 @@ describe.each(['postgres', 'mysql'] as const)('on %s', (database) => {
   });
 
   describeContent(() => site);
+
+  describeOutline(() => site);
 
   it('two transactions may attach the same new file', async () => {
     const bytes = makeMp3({ fill: 77 });

@@ -1,5 +1,5 @@
 import type { Feed, FeedEpisode, FeedShow, FeedShownote } from '../../server/feed/model';
-import type { EpisodeInput, ShowInput } from '../../server/feed/problems';
+import { BARE_EPISODE, BARE_SHOW } from '../support/bare-feed';
 
 const FEED_URL = 'https://example.org/api/podcast/shows/ton/feed.xml';
 
@@ -20,6 +20,7 @@ export const aShow = (changes: Partial<FeedShow> = {}): FeedShow => ({
   locked: false,
   complete: false,
   newFeedUrl: null,
+  ...BARE_SHOW,
   ...changes,
 });
 
@@ -29,6 +30,7 @@ export const aShownote = (changes: Partial<FeedShownote> = {}): FeedShownote => 
   url: null,
   textHtml: null,
   startsAtMs: 0,
+  imageUrl: null,
   ...changes,
 });
 
@@ -54,6 +56,7 @@ export const anEpisode = (changes: Partial<FeedEpisode> = {}): FeedEpisode => ({
   },
   shownotes: [],
   chaptersUrl: 'https://example.org/api/podcast/episodes/vom-zuhoeren/chapters.json',
+  ...BARE_EPISODE,
   ...changes,
 });
 
@@ -67,35 +70,5 @@ export const aFeed = (changes: Partial<Feed> = {}): Feed => ({
   },
   generator: 'strapi-plugin-podcast',
   changedAt: new Date('2026-03-05T00:00:00Z'),
-  ...changes,
-});
-
-export const aShowInput = (changes: Partial<ShowInput> = {}): ShowInput => ({
-  id: 'show1',
-  title: 'Der erste Ton',
-  description: 'Gespräche über Anfänge.',
-  author: 'Familienhilfe Nord',
-  ownerEmail: 'podcast@example.org',
-  language: 'de',
-  link: 'https://example.org/',
-  categories: ['Society & Culture > Relationships'],
-  explicit: false,
-  newFeedUrl: null,
-  cover: { url: '/cover.jpg', mimeType: 'image/jpeg', width: 3000, height: 3000 },
-  ...changes,
-});
-
-export const anEpisodeInput = (changes: Partial<EpisodeInput> = {}): EpisodeInput => ({
-  id: 'episode1',
-  title: 'Vom Zuhören',
-  summary: 'Worum es geht.',
-  bodyHtml: null,
-  link: null,
-  number: 1,
-  season: null,
-  type: 'full',
-  guid: 'guid1',
-  cover: null,
-  audio: { state: 'ready', fileId: '1', mimeType: 'audio/mpeg', bytes: 1000, durationMs: 1000 },
   ...changes,
 });

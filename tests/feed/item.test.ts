@@ -209,6 +209,8 @@ describe('content:encoded', () => {
   it.each<[Partial<FeedShownote>, string | null]>([
     [{ title: '', url: 'https://a.org/' }, '<a href="https://a.org/">https://a.org/</a>'],
     [{ title: 'a', url: 'javascript:alert(1)' }, 'a'],
+    [{ title: 'a', url: 'mailto:a@b.org' }, '<a href="mailto:a@b.org">a</a>'],
+    [{ title: '', url: 'mailto:a@b.org?cc=c' }, '<a href="mailto:a@b.org?cc=c">a@b.org</a>'],
     [{ title: 'a', startsAtMs: -1 }, 'a'],
     [{ title: 'a', startsAtMs: NaN }, 'a'],
     [{ title: '', textHtml: '<em>a</em>' }, '<em>a</em>'],
@@ -240,7 +242,7 @@ describe('content:encoded', () => {
 describe('chapters', () => {
   const shownotes = [
     aShownote({ title: 'Zwei', startsAtMs: 90_500, url: 'https://example.org/2' }),
-    aShownote({ title: 'Eins', startsAtMs: 0 }),
+    aShownote({ title: 'Eins', startsAtMs: 0, imageUrl: 'https://example.org/eins.jpg' }),
     aShownote({ title: 'Ohne Zeit', startsAtMs: null }),
     aShownote({ title: ' ', startsAtMs: 5 }),
     aShownote({ kind: 'link', title: 'Kein Kapitel', startsAtMs: 7 }),
@@ -250,7 +252,7 @@ describe('chapters', () => {
     const chapters = findOne(itemOf({ shownotes }), 'psc:chapters');
     expect(chapters?.attributes).toEqual({ version: '1.2' });
     expect(chapters?.children.map(({ attributes }) => attributes)).toEqual([
-      { start: '00:00:00.000', title: 'Eins' },
+      { start: '00:00:00.000', title: 'Eins', image: 'https://example.org/eins.jpg' },
       { start: '00:01:30.500', title: 'Zwei', href: 'https://example.org/2' },
     ]);
   });

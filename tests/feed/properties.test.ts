@@ -1,95 +1,12 @@
 import fc from 'fast-check';
 import { parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
-import type { FeedEpisode, FeedShow } from '../../server/feed/model';
 import { renderFeed } from '../../server/feed/rss';
 import { limitHtml } from '../../server/feed/limit-html';
 import { countBytes } from '../../server/feed/text';
+import { date, episode, show, text } from './arbitraries';
 import { aFeed, anEpisode, aShow, aShownote } from './builders';
 import { findAll, findOne, readChannel, readFirstItem, readXml, textOf } from './read-xml';
-
-/** Any UTF-16, with what hurts XML and HTML more often than chance would have it. */
-const text = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.string(),
-      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
-      fc.constantFrom(
-        ']]>',
-        '<![CDATA[',
-        '&amp;',
-        '&',
-        '<',
-        '</item>',
-        '"',
-        "'",
-        '<!--',
-        '\r\n',
-        '\u0000',
-        '\ud800',
-        '\udfff',
-        '\ufffd',
-        '\ufffe',
-        '\uffff',
-        '\u0085',
-      ),
-    ),
-    { maxLength: 8 },
-  )
-  .map((parts) => parts.join(''));
-
-const maybe = fc.option(text);
-const number = fc.oneof(fc.double(), fc.integer());
-const date = fc.date({ noInvalidDate: false });
-const image = fc.option(fc.record({ url: text }));
-
-const show: fc.Arbitrary<FeedShow> = fc.record({
-  title: text,
-  description: text,
-  author: maybe,
-  ownerName: maybe,
-  ownerEmail: maybe,
-  language: text,
-  link: text,
-  copyright: maybe,
-  categories: fc.array(fc.record({ name: text, sub: maybe }), { maxLength: 2 }),
-  explicit: fc.boolean(),
-  type: fc.constantFrom('episodic', 'serial'),
-  image,
-  podcastGuid: text,
-  locked: fc.boolean(),
-  complete: fc.boolean(),
-  newFeedUrl: maybe,
-});
-
-const episode: fc.Arbitrary<FeedEpisode> = fc.record({
-  guid: text,
-  title: text,
-  subtitle: maybe,
-  summary: maybe,
-  bodyHtml: maybe,
-  link: maybe,
-  releasedAt: date,
-  number: fc.option(number),
-  season: fc.option(number),
-  type: fc.constantFrom('full', 'trailer', 'bonus'),
-  explicit: fc.option(fc.boolean()),
-  image,
-  source: fc.option(fc.record({ title: maybe, author: maybe, publisher: maybe, url: maybe })),
-  enclosure: fc.record({ url: text, bytes: number, mimeType: text, durationMs: number }),
-  shownotes: fc.array(
-    fc.record({
-      kind: fc.constantFrom('chapter', 'link', 'note'),
-      title: text,
-      url: maybe,
-      textHtml: maybe,
-      startsAtMs: fc.option(number),
-    }),
-    { maxLength: 3 },
-  ),
-  chaptersUrl: text,
-});
 
 /** What XML can carry of a text: the requirement, written down independently of the writer. */
 const carried = (value: string): string =>

@@ -15,10 +15,14 @@ describe('content on SQLite', () => {
   it('has the content types', () => {
     const uids = Object.keys(site.strapi.contentTypes).filter((uid) => uid.includes('podcast'));
     expect(uids.sort()).toEqual([
+      'plugin::podcast.contribution',
+      'plugin::podcast.contributor',
       'plugin::podcast.episode',
+      'plugin::podcast.picture',
       'plugin::podcast.recording',
       'plugin::podcast.show',
       'plugin::podcast.shownote',
+      'plugin::podcast.transcript',
     ]);
   });
 

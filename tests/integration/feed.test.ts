@@ -103,6 +103,8 @@ describe('the feed', () => {
     expect(chapters.headers.get('content-type')).toBe('application/json+chapters');
     expect(await chapters.json()).toEqual({
       version: '1.2.0',
+      title: 'Mit Kapiteln',
+      podcastName: 'Podcast',
       chapters: [
         { startTime: 0, title: 'Anfang' },
         { startTime: 1.5, title: 'Schluss' },

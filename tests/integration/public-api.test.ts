@@ -133,6 +133,11 @@ describe('the public JSON', () => {
         ],
         contributors: [],
         transcripts: [],
+        alternateAudio: null,
+        soundbites: [],
+        contentLinks: [],
+        license: null,
+        locations: [],
         comments: {
           state: 'hidden',
           closesAt: null,

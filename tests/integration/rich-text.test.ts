@@ -67,4 +67,18 @@ describe('the public JSON, of rich text', () => {
       );
     }
   });
+
+  it('has no pictures in shownotes, which would be asked of others', async () => {
+    const { documentId, slug } = await publishEpisode(site.strapi);
+    await shownotes(site.strapi).create({
+      data: {
+        episode: documentId,
+        kind: 'note',
+        title: 'Bild',
+        text: 'Text ![p](https://tracker.example/p.png) <img src="//tracker.example/q.png">',
+      },
+    });
+    const { data } = await get(`/episodes/${slug}`);
+    expect(data.shownotes[0]?.textHtml).toMatch(/^<p>Text\s*<\/p>$/);
+  });
 });

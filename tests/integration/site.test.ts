@@ -31,10 +31,14 @@ describe('the plugin in a Strapi site', () => {
       uid.startsWith('plugin::podcast.'),
     );
     expect(uids.sort()).toEqual([
+      'plugin::podcast.contribution',
+      'plugin::podcast.contributor',
       'plugin::podcast.episode',
+      'plugin::podcast.picture',
       'plugin::podcast.recording',
       'plugin::podcast.show',
       'plugin::podcast.shownote',
+      'plugin::podcast.transcript',
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { ExpectedEpisode, ExpectedFeed, Judge } from './expected-feed';
 import { runProgram } from '../support/programs';
 import { readTable, type Row } from './read-table';
 import { withTemporaryFolder } from './temporary-folder';
+import { toText, toTimes } from './times-in-text';
 
 interface Library {
   readonly home: string;
@@ -44,6 +45,8 @@ const checkEpisode = (row: Row | undefined, episode: ExpectedEpisode): void => {
       title,
     })),
   );
+  const text = toText(String(row?.description_html));
+  for (const time of toTimes(episode)) expect(text).toContain(time);
 };
 
 const checkDownload = async (

@@ -5,6 +5,7 @@ import type { ExpectedFeed, Judge } from './expected-feed';
 import { runProgram } from '../support/programs';
 import { readTable } from './read-table';
 import { withTemporaryFolder } from './temporary-folder';
+import { toText, toTimes } from './times-in-text';
 import { withRelay, type Relay } from './with-relay';
 
 const reload = async ({ url, statuses }: Relay, folder: string, expected: ExpectedFeed) => {
@@ -32,8 +33,12 @@ const reload = async ({ url, statuses }: Relay, folder: string, expected: Expect
   expect(items).toMatchObject(
     first.map(({ guid, title, mimeType }) => ({ guid, title, enclosure_type: mimeType })),
   );
+  for (const [index, episode] of first.entries()) {
+    const text = toText(String(items[index]?.content));
+    for (const time of toTimes(episode)) expect(text).toContain(time);
+  }
 };
 
-/** newsboat: reads the first page, and asks for it again with a conditional GET. */
+/** newsboat: reads the first page, times of chapters included, and asks again with a conditional GET. */
 export const judgeWithNewsboat: Judge = (feedUrl, expected) =>
   withRelay(feedUrl, (relay) => withTemporaryFolder((folder) => reload(relay, folder, expected)));

@@ -5,7 +5,10 @@ import { close, listen } from './listen';
 /** How a page asks for audio: as any page does, or to work on the sound (`crossorigin`). */
 export type Mode = 'no-cors' | 'cors';
 
-/** The page's own functions; `hear` plays, seeks close to the end and waits until it is over. */
+/**
+ * The page's own functions: `hear` plays, seeks close to the end and waits until it is over,
+ * `readTrack` shows captions with the first player, `loadImage` shows a picture.
+ */
 const SCRIPT = `
   const until = (audio, name) => new Promise((resolve, reject) => {
     if (audio.error) reject(new Error(audio.error.message));
@@ -26,6 +29,32 @@ const SCRIPT = `
       audio.buffered.end(part) - audio.buffered.start(part)).reduce((sum, part) => sum + part, 0);
     if (!audio.ended) await until(audio, 'ended');
     return { duration, missedBy: Math.abs(soughtTo - target), fetchedSeconds };
+  };
+  const readTrack = (url) => new Promise((resolve, reject) => {
+    const track = Object.assign(document.createElement('track'), {
+      kind: 'captions', srclang: 'de', label: 'Deutsch', default: true, src: url,
+    });
+    track.addEventListener('error', () => reject(new Error('The track was not loaded')));
+    track.addEventListener('load', () => resolve([...track.track.cues].map((cue) => ({
+      startTime: cue.startTime,
+      endTime: cue.endTime,
+      speaker: cue.getCueAsHTML().querySelector('span[title]')?.title ?? null,
+      text: cue.getCueAsHTML().textContent,
+    }))));
+    document.querySelector('audio').append(track);
+    track.track.mode = 'showing';
+  });
+  const loadImage = async (url, mode) => {
+    const image = new Image();
+    if (mode === 'cors') image.crossOrigin = 'anonymous';
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0, 1, 1);
+    // A browser gives no pixels of a picture that it was not allowed to read.
+    if (mode === 'cors') context.getImageData(0, 0, 1, 1);
+    return { width: image.naturalWidth, height: image.naturalHeight };
   };
   const read = async (url, headers = {}) => {
     const response = await fetch(url, { headers, cache: 'no-store' });

@@ -4,7 +4,15 @@ import { outlineOf, shownotes, shows } from '../support/content';
 import { waitUntil } from '../support/wait';
 import type { ExpectedEpisode, ExpectedFeed } from './expected-feed';
 import { probeAudio } from './probe-audio';
+import {
+  addPeople,
+  prepareEpisodeDetails,
+  prepareShowDetails,
+  uploadChapterPicture,
+  waitForFiles,
+} from './publish-details';
 import { fixturePath, publishFile } from './publish-file';
+import { EPISODE_PEOPLE, SHOW_PEOPLE } from './rich-details';
 import { RICH_EPISODES, type EpisodePlan } from './rich-episodes';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +34,11 @@ const publishPlan = async (
   site: Site,
   { file, fields, title, mimeType, outline, chapters }: EpisodePlan,
   index: number,
-): Promise<{ readonly slug: string; readonly episode: ExpectedEpisode }> => {
+): Promise<{
+  readonly documentId: string;
+  readonly slug: string;
+  readonly episode: ExpectedEpisode;
+}> => {
   const path = fixturePath(file);
   const releasedAt = releaseOf(index).toISOString();
   const { documentId, guid, slug } = await publishFile(site, path, { ...fields, releasedAt });
@@ -41,6 +53,7 @@ const publishPlan = async (
   }
   const { durationMs } = await probeAudio(path);
   return {
+    documentId,
     slug,
     episode: {
       guid,
@@ -60,6 +73,7 @@ const publishPlans = async (site: Site, plans: readonly EpisodePlan[]) => {
     published.unshift(await publishPlan(site, plan, index));
   }
   return {
+    documentIds: published.map(({ documentId }) => documentId),
     slugs: published.map(({ slug }) => slug),
     episodes: published.map(({ episode }) => episode),
   };
@@ -72,12 +86,28 @@ const onlyShow = async (site: Site) => {
   return { ...show, feedUrl: `${site.url}/api/podcast/shows/${show.slug}/feed.xml` };
 };
 
+/** The newest episode gets all that the namespace knows, and pictures for its chapters. */
+const enrichNewest = async (site: Site): Promise<readonly EpisodePlan[]> => {
+  const details = await prepareEpisodeDetails(site);
+  const image = await uploadChapterPicture(site);
+  return RICH_EPISODES.map((plan, index) =>
+    index > 0
+      ? plan
+      : {
+          ...plan,
+          fields: { ...plan.fields, ...details },
+          outline: plan.outline.map((entry) =>
+            entry.kind === 'chapter' ? { ...entry, image } : entry,
+          ),
+        },
+  );
+};
+
 /** A show with every field filled and eight episodes, on pages of `pageSize`. */
 export const publishRichShow = async (site: Site, pageSize: number): Promise<PublishedShow> => {
-  const { id: cover } = await site.upload(fixturePath('not-audio.png'));
   const title = 'Tür & Töne ]]> „Äpfel“, 日本語, עברית 😀';
   const author = 'Familienhilfe „Nord“ & Söhne\u0007';
-  await shows(site.strapi).create({
+  const show = await shows(site.strapi).create({
     data: {
       title,
       author,
@@ -91,16 +121,16 @@ export const publishRichShow = async (site: Site, pageSize: number): Promise<Pub
       categories: ['Society & Culture > Relationships', 'Education'],
       explicit: true,
       type: 'serial',
-      cover,
       locked: true,
-      newFeedUrl: `${site.url}/api/podcast/shows/tuer/feed.xml?a=1&b=2`,
+      // Any other address would send those who ask for the feed on to it.
+      newFeedUrl: `${site.url}/api/podcast/feed.xml`,
+      ...(await prepareShowDetails(site)),
     },
   });
-  const { id: otherCover } = await site.upload(fixturePath('not-audio.png'));
-  const plans = RICH_EPISODES.map((plan, index) =>
-    index === 0 ? { ...plan, fields: { ...plan.fields, cover: otherCover } } : plan,
-  );
-  const { episodes, slugs } = await publishPlans(site, plans);
+  await addPeople(site, SHOW_PEOPLE, { show: show.documentId });
+  const { episodes, slugs, documentIds } = await publishPlans(site, await enrichNewest(site));
+  await addPeople(site, EPISODE_PEOPLE, { episode: documentIds[0] ?? '' });
+  await waitForFiles(site);
   const { feedUrl, podcastGuid } = await onlyShow(site);
   return {
     feedUrl,

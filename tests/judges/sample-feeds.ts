@@ -1,6 +1,8 @@
+import { selectChapters } from '../../server/feed/chapters';
 import { buildChaptersJson } from '../../server/feed/chapters-json';
 import type { FeedEpisode, FeedShow, FeedShownote } from '../../server/feed/model';
 import { renderFeed } from '../../server/feed/rss';
+import { BARE_EPISODE, BARE_SHOW } from '../support/bare-feed';
 import type { ExpectedFeed } from './expected-feed';
 import type { Resource } from './feed-server';
 
@@ -42,7 +44,9 @@ const build = ({ show, episodes, audio, pageSize, origin, name }: Blueprint): Sa
   episodes.forEach((episode, index) => {
     const body = audio[index] ?? Buffer.alloc(0);
     resources.set(new URL(episode.enclosure.url).pathname, { body, type: 'audio/mpeg' });
-    const chapters = JSON.stringify(buildChaptersJson(episode.shownotes));
+    const chapters = JSON.stringify(
+      buildChaptersJson(episode.shownotes, { title: episode.title, podcastName: show.title }),
+    );
     const chaptersPath = new URL(episode.chaptersUrl).pathname;
     resources.set(chaptersPath, text(chapters, 'application/json+chapters'));
   });
@@ -61,9 +65,9 @@ const build = ({ show, episodes, audio, pageSize, origin, name }: Blueprint): Sa
         durationSeconds: Math.round(episode.enclosure.durationMs / 1000),
         mimeType: episode.enclosure.mimeType,
         audio: audio[index] ?? Buffer.alloc(0),
-        chapters: buildChaptersJson(episode.shownotes).chapters.map(({ title, startTime }) => ({
+        chapters: selectChapters(episode.shownotes).map(({ title, startsAtMs }) => ({
           title,
-          startsAtMs: startTime * 1000,
+          startsAtMs,
         })),
       })),
     },
@@ -97,6 +101,7 @@ const makeEpisode = (
   },
   shownotes: [],
   chaptersUrl: `${origin}/chapters/${index}.json`,
+  ...BARE_EPISODE,
   ...changes,
 });
 
@@ -117,17 +122,26 @@ const makeShow = (origin: string, changes: Partial<FeedShow> = {}): FeedShow => 
   locked: false,
   complete: false,
   newFeedUrl: null,
+  ...BARE_SHOW,
   ...changes,
 });
 
 const OUTLINE: readonly FeedShownote[] = [
-  { kind: 'chapter', title: 'Anfang & <Ende>', url: null, textHtml: null, startsAtMs: 0 },
+  {
+    kind: 'chapter',
+    title: 'Anfang & <Ende>',
+    url: null,
+    textHtml: null,
+    startsAtMs: 0,
+    imageUrl: null,
+  },
   {
     kind: 'link',
     title: 'Nachlesen',
     url: 'https://example.org/?a=1&b=2',
     textHtml: 'Eine <em>gute</em> Seite.',
     startsAtMs: 1500,
+    imageUrl: null,
   },
   {
     kind: 'chapter',
@@ -135,8 +149,9 @@ const OUTLINE: readonly FeedShownote[] = [
     url: 'https://example.org/zwei',
     textHtml: null,
     startsAtMs: 2500,
+    imageUrl: null,
   },
-  { kind: 'note', title: 'Ohne Zeit', url: null, textHtml: null, startsAtMs: null },
+  { kind: 'note', title: 'Ohne Zeit', url: null, textHtml: null, startsAtMs: null, imageUrl: null },
 ];
 
 /** Three pages, all fields, and text that has to be escaped everywhere. */

@@ -6,6 +6,8 @@ import { makeLongAudio } from './make-audio';
 import { openChromium } from '../support/open-chromium';
 import { askPage, withPlayerPage, type Mode } from './player-page';
 import { fixturePath, publishFile, readAudioUrl } from './publish-file';
+import { publishRichEpisode } from './publish-rich-episode';
+import { CUES, SHOWN_SPEAKERS } from './rich-details';
 
 const SECONDS = 600;
 const FORMATS = ['m4a-faststart.m4a', 'm4a-moov-last.m4a', 'opus.opus', 'vorbis.ogg', 'flac.flac'];
@@ -14,6 +16,30 @@ interface Heard {
   readonly duration: number;
   readonly missedBy: number;
   readonly fetchedSeconds: number;
+}
+
+interface Cue {
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly speaker: string | null;
+  readonly text: string;
+}
+
+interface Source {
+  readonly url: string;
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface RichEpisode {
+  readonly audio: { readonly url: string };
+  readonly cover: { readonly sources: readonly Source[] };
+  readonly transcripts: readonly { readonly url: string; readonly type: string }[];
+}
+
+interface Chapters {
+  readonly chapters: readonly { readonly title: string; readonly img: string }[];
 }
 
 interface Read {
@@ -30,6 +56,8 @@ describe('a page of another site in Chromium', () => {
   let browser: Browser;
   let slug: string;
   let url: string;
+  let rich: RichEpisode;
+  let richSlug: string;
 
   beforeAll(async () => {
     site = await bootStrapi();
@@ -41,6 +69,9 @@ describe('a page of another site in Chromium', () => {
     });
     ({ slug } = published);
     url = await readAudioUrl(site, slug);
+    ({ slug: richSlug } = await publishRichEpisode(site));
+    const response = await site.fetch(`/api/podcast/episodes/${richSlug}`);
+    ({ data: rich } = (await response.json()) as { readonly data: RichEpisode });
     browser = await openChromium();
   });
 
@@ -113,6 +144,47 @@ describe('a page of another site in Chromium', () => {
       range: null,
       body: expect.stringMatching(body) as string,
     });
+  });
+
+  it('shows the transcript as captions, with the voices of all who may be named', async () => {
+    const track = rich.transcripts.find(({ type }) => type === 'text/vtt')?.url;
+    const call = `readTrack(${JSON.stringify(track)})`;
+    const cues = await onPage([rich.audio.url], 'cors', (page) =>
+      askPage<readonly Cue[]>(page, call),
+    );
+    expect(cues).toEqual(
+      CUES.map(({ startsAtMs, endsAtMs, text }, index) => ({
+        startTime: startsAtMs / 1_000,
+        endTime: endsAtMs / 1_000,
+        speaker: SHOWN_SPEAKERS[index],
+        text,
+      })),
+    );
+  });
+
+  const loadImage = (address: string, mode: Mode) =>
+    onPage([], mode, (page) =>
+      askPage<Pick<Source, 'width' | 'height'>>(
+        page,
+        `loadImage(${JSON.stringify(address)}, ${JSON.stringify(mode)})`,
+      ),
+    );
+
+  it.each<Mode>(['no-cors', 'cors'])('shows covers as WebP and as JPEG (%s)', async (mode) => {
+    const { sources } = rich.cover;
+    expect(new Set(sources.map(({ type }) => type))).toEqual(new Set(['image/webp', 'image/jpeg']));
+    for (const { url: address, width, height } of sources) {
+      expect(await loadImage(address, mode)).toEqual({ width, height });
+    }
+  });
+
+  it('fetches chapters and shows their pictures', async () => {
+    const { body } = await read(`${site.url}/api/podcast/episodes/${richSlug}/chapters.json`);
+    const { chapters } = JSON.parse(body) as Chapters;
+    expect(chapters.map(({ title }) => title)).toEqual(['Kapitel 0', 'Kapitel 1', 'Kapitel 2']);
+    for (const { img } of chapters) {
+      expect(await loadImage(img, 'cors')).toEqual({ width: 800, height: 450 });
+    }
   });
 
   it('may read a part of the audio, and where it lies', async () => {

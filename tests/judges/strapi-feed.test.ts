@@ -48,7 +48,7 @@ describe('the feed of a show with everything', () => {
       itunes: {
         explicit: true,
         type: 'serial',
-        newFeedUrl: `${site.url}/api/podcast/shows/tuer/feed.xml?a=1&b=2`,
+        newFeedUrl: `${site.url}/api/podcast/feed.xml`,
         owner: { name: 'Ada & Co.', email: 'podcast@example.org' },
         categories: [
           { text: 'Society & Culture', categories: [{ text: 'Relationships' }] },
@@ -100,7 +100,13 @@ describe('the feed of a show with everything', () => {
     }
     expect(html).not.toMatch(/<script|alert|javascript:/);
     expect(item?.description).toBe(
-      '<p>Worum es geht &amp; warum: 1 &lt; 2.</p>\n<p>Zweiter Absatz mit ]]&gt; und 日本語.</p>',
+      [
+        '<p>Worum es geht &amp; warum: 1 &lt; 2.</p>',
+        '<p>Zweiter Absatz mit ]]&gt; und 日本語.</p>',
+        '<p>00:00:00 Anfang &amp; &lt;Ende&gt; ]]&gt;<br>',
+        '00:00:01 „Zweitens“ 🎧<br>',
+        '00:00:03 Zuletzt, aber vorher geschrieben</p>',
+      ].join('\n'),
     );
   });
 
@@ -124,8 +130,8 @@ describe('the feed of a show with everything', () => {
     expect(first?.itunes?.image).not.toBe(itunes?.image);
     for (const url of [itunes?.image, first?.itunes?.image]) {
       const response = await fetch(url ?? '', { method: 'HEAD' });
-      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
-      expect(url).toMatch(/^[!-~]+\.png$/);
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+      expect(url).toMatch(/^[!-~]+\.jpg$/);
     }
   });
 });

@@ -10,22 +10,27 @@ export interface Relay {
 
 /**
  * Puts a relay before an http server, which passes everything on as it is and remembers how it was
- * answered: the only way to see a 304 in a program that does not speak of it.
+ * answered: the only way to see a 304 in a program that does not speak of it. The server believes to
+ * be asked under its own name, as behind any proxy.
  */
 export const withRelay = async <Result>(
   target: string,
   run: (relay: Relay) => Promise<Result>,
 ): Promise<Result> => {
   const statuses: number[] = [];
-  const { origin, pathname, search } = new URL(target);
+  const { origin, host, pathname, search } = new URL(target);
   const server = createServer((request, response) => {
     const { method, headers, url = '/' } = request;
-    const passed = ask(new URL(url, origin), { method, headers }, (answer) => {
-      const status = answer.statusCode ?? 502;
-      statuses.push(status);
-      response.writeHead(status, answer.rawHeaders);
-      answer.pipe(response);
-    });
+    const passed = ask(
+      new URL(url, origin),
+      { method, headers: { ...headers, host } },
+      (answer) => {
+        const status = answer.statusCode ?? 502;
+        statuses.push(status);
+        response.writeHead(status, answer.rawHeaders);
+        answer.pipe(response);
+      },
+    );
     passed.once('error', () => response.destroy());
     request.pipe(passed);
   });

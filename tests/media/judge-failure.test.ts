@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { isWorthAnotherTry, judgeFailure, StorageError } from '../../server/files/judge-failure';
 import { AudioError } from '../../server/media/analysis/facts';
-import { judgeFailure, StorageError } from '../../server/media/judge-failure';
+import { RemoteFileError, type RemoteFileCode } from '../../server/storage';
 
 const OPTIONS = {
   timeoutMs: 1_000,
@@ -50,5 +51,49 @@ describe('a failure', () => {
     const failure = judge(error);
     expect(failure.code).toBe(code);
     expect(failure.message).not.toContain('secret');
+  });
+});
+
+/** What becomes of a file: whether it is tried again by itself, and when it is attached again. */
+const REMOTE: Readonly<Record<RemoteFileCode, readonly [retried: boolean, again: boolean]>> = {
+  NO_ADDRESS: [false, true],
+  MISSING: [true, true],
+  REFUSED: [false, true],
+  CHANGED: [true, true],
+  RANGES_UNSUPPORTED: [false, false],
+  TOO_LARGE: [false, false],
+  ENCODED: [false, false],
+  UNREADABLE: [true, true],
+};
+const CODES = Object.keys(REMOTE) as readonly RemoteFileCode[];
+
+describe('a failure of a storage', () => {
+  it.each(CODES)('%s keeps its code and words', (code) => {
+    const failure = judge(new RemoteFileError(code, 'The storage sleeps.'));
+    expect(failure).toMatchObject({ code, message: 'The storage sleeps.' });
+    expect([failure.retryAt !== null, isWorthAnotherTry(code)]).toEqual(REMOTE[code]);
+  });
+
+  it('is the same whatever kind of file is read', () => {
+    const error = new RemoteFileError('REFUSED', 'The storage answered 403.');
+    expect(judgeFailure(error, 1, OPTIONS, AT)).toEqual({
+      code: 'REFUSED',
+      message: 'The storage answered 403.',
+      retryAt: null,
+    });
+  });
+
+  it.each([
+    ['longer than the pause', 30_000, 30_000],
+    ['shorter than the pause', 10, 1_000],
+    ['for longer than an hour', 999_999_999_999_000, 3_600_000],
+    ['for no time', null, 1_000],
+  ])('that asks to be left alone %s is', (_what, retryAfterMs, delayMs) => {
+    const error = new RemoteFileError('UNREADABLE', 'Busy.', { retryAfterMs });
+    expect(judge(error).retryAt?.getTime()).toBe(AT.getTime() + delayMs);
+  });
+
+  it('is final after the last attempt', () => {
+    expect(judge(new RemoteFileError('CHANGED', 'Changed.'), 4).retryAt).toBeNull();
   });
 });

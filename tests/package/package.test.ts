@@ -17,6 +17,8 @@ import { installTarball, packPlugin, startApp, type Process, type Tarball } from
 const run = promisify(execFile);
 
 const RECORDING = path.join(REPOSITORY, 'playground', 'seed', '2-hausbesuch.mp3');
+/** The recording is longer; what is said in it may change. */
+const MINUTE_MS = 60_000;
 const COLLECTION = '/content-manager/collection-types';
 
 interface Manifest {
@@ -151,7 +153,7 @@ describe('the packed plugin in a site of its own', () => {
       const { data } = (await response.json()) as {
         readonly data?: { readonly audio: { readonly durationMs: number | null } | null };
       };
-      return data?.audio?.durationMs === 79_488;
+      return (data?.audio?.durationMs ?? 0) > MINUTE_MS;
     });
     const feed = await (await request('/api/podcast/feed.xml')).text();
     expect(feed).toContain('type="audio/mpeg"');

@@ -9,6 +9,8 @@ interface Mp3Options {
     readonly startMs: number;
     readonly endMs: number;
   }[];
+  /** A PNG. */
+  readonly cover?: Uint8Array;
   /** Makes the bytes differ without changing anything else. */
   readonly fill?: number;
 }
@@ -29,10 +31,13 @@ const frame = (id: string, content: Buffer): Buffer =>
 const text = (id: string, value: string): Buffer =>
   frame(id, Buffer.concat([Buffer.from([1, 0xff, 0xfe]), Buffer.from(value, 'utf16le')]));
 
-const tagOf = ({ title, track, chapters = [] }: Mp3Options): Buffer => {
+const tagOf = ({ title, track, chapters = [], cover }: Mp3Options): Buffer => {
   const frames = [
     ...(title === undefined ? [] : [text('TIT2', title)]),
     ...(track === undefined ? [] : [text('TRCK', String(track))]),
+    ...(cover === undefined
+      ? []
+      : [frame('APIC', Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), cover]))]),
     ...chapters.map((chapter, index) =>
       frame(
         'CHAP',

@@ -4,9 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { writeUploadProvider } from './upload-provider';
 
 /** How a storage may fail to give a file. */
-export type Trouble = 'status-500' | 'status-503' | 'hang-up' | 'break-off';
+export type Trouble = 'status-500' | 'status-503' | 'hang-up' | 'break-off' | 'silence';
 
-/** An object storage on this machine, and the upload provider that keeps its files there. */
+/**
+ * An object storage on this machine that knows no ranges, and the upload provider that keeps its
+ * files there.
+ */
 export interface Bucket {
   /** The key `upload` of `config/plugins`. */
   readonly uploadConfig: Readonly<Record<string, unknown>>;
@@ -15,6 +18,8 @@ export interface Bucket {
   readonly secret: string;
   /** The next reads fail in this way. */
   readonly fail: (trouble: Trouble, times: number) => void;
+  /** No further read fails. */
+  readonly recover: () => void;
   /** What is given for every file from now on; `null`: the file itself. */
   readonly giveInstead: (bytes: Buffer | null) => void;
   /** Reads of files, refused ones among them. */
@@ -42,6 +47,8 @@ const failWith = (trouble: Trouble, bytes: Buffer, response: ServerResponse): vo
       return;
     case 'hang-up':
       response.destroy();
+      return;
+    case 'silence':
       return;
     case 'break-off':
       response.writeHead(200, { 'content-length': bytes.length });
@@ -94,6 +101,9 @@ export const openBucket = async (isPrivate: boolean): Promise<Bucket> => {
     secret,
     fail: (trouble, times) => {
       troubles.push(...Array.from({ length: times }, () => trouble));
+    },
+    recover: () => {
+      troubles.length = 0;
     },
     giveInstead: (bytes) => {
       instead = bytes;

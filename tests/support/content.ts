@@ -32,13 +32,15 @@ interface Documents {
 
 /** The Document Service of one type, as loosely typed as a site's own code may use it. */
 const documentsOf =
-  (uid: 'plugin::podcast.show' | 'plugin::podcast.episode' | 'plugin::podcast.shownote') =>
+  (uid: `plugin::podcast.${'show' | 'episode' | 'shownote' | 'contributor' | 'contribution'}`) =>
   (strapi: Core.Strapi): Documents =>
     strapi.documents(uid) as unknown as Documents;
 
 export const shows = documentsOf('plugin::podcast.show');
 export const episodes = documentsOf('plugin::podcast.episode');
 export const shownotes = documentsOf('plugin::podcast.shownote');
+export const contributors = documentsOf('plugin::podcast.contributor');
+export const contributions = documentsOf('plugin::podcast.contribution');
 
 /** A published episode, released a day ago unless the fields say something else. */
 export const publishEpisode = async (

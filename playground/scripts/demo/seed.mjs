@@ -1,18 +1,12 @@
 /** Fills an empty site through the same services that its editors use. */
-import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-import { cover, listEpisodes, show } from '../../seed/content.mjs';
+import { listEpisodes, people, show, showPeople, showPictures } from '../../seed/content.mjs';
+import { createFiles } from './files.mjs';
 
 const SHOW = 'plugin::podcast.show';
 const EPISODE = 'plugin::podcast.episode';
 const SHOWNOTE = 'plugin::podcast.shownote';
-const RECORDING = 'plugin::podcast.recording';
-
-const seedFolder = fileURLToPath(new URL('../../seed', import.meta.url));
+const CONTRIBUTOR = 'plugin::podcast.contributor';
+const CONTRIBUTION = 'plugin::podcast.contribution';
 
 /** The demo's login works after every start, whatever was changed before. */
 export const ensureAdmin = async (strapi, { email, password }) => {
@@ -34,70 +28,62 @@ export const ensureAdmin = async (strapi, { email, password }) => {
   });
 };
 
-/** The upload service may move its source away: it gets a copy. */
-const upload = async (strapi, { file, mimetype, alternativeText }) => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'podcast-seed-'));
-  try {
-    const filepath = path.join(folder, file);
-    await copyFile(path.join(seedFolder, file), filepath);
-    const { size } = await stat(filepath);
-    const [uploaded] = await strapi
-      .plugin('upload')
-      .service('upload')
-      .upload({
-        data: { fileInfo: { name: file, alternativeText } },
-        files: { filepath, originalFilename: file, mimetype, size },
-      });
-    return uploaded.id;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** @returns the document ids of the people, by their keys */
+const seedPeople = async (strapi, files) => {
+  const ids = {};
+  for (const [key, { portrait, ...fields }] of Object.entries(people)) {
+    const pictures = await files.add(portrait && { portrait });
+    const { documentId } = await strapi
+      .documents(CONTRIBUTOR)
+      .create({ data: { ...fields, ...pictures } });
+    ids[key] = documentId;
+  }
+  return ids;
+};
+
+/** @param place `{ show }` or `{ episode }`, by document id */
+const seedContributions = async (strapi, contributions, place, personIds) => {
+  for (const [position, { person, ...fields }] of contributions.entries()) {
+    await strapi.documents(CONTRIBUTION).create({
+      data: { ...fields, ...place, position, contributor: personIds[person] },
+    });
   }
 };
 
-const seedEpisode = async (strapi, showId, { fields, outline, audio }) => {
+const seedOutline = async (strapi, files, outline, episode) => {
+  for (const { image, ...entry } of outline) {
+    const pictures = await files.add(image && { image });
+    await strapi.documents(SHOWNOTE).create({ data: { ...entry, ...pictures, episode } });
+  }
+};
+
+const seedEpisode = async (strapi, files, episode, { showId, personIds }) => {
+  const { fields, outline = [], people: contributions = [], isDraft = false } = episode;
   const { documentId } = await strapi
     .documents(EPISODE)
     .create({ data: { ...fields, show: showId } });
   // Before the audio: an outline that is there is not filled from the file's chapters.
-  for (const entry of outline) {
-    await strapi.documents(SHOWNOTE).create({ data: { ...entry, episode: documentId } });
-  }
-  const fileId = await upload(strapi, audio);
-  await strapi.documents(EPISODE).update({ documentId, data: { audio: fileId } });
-  await strapi.documents(EPISODE).publish({ documentId });
-  return fileId;
+  await seedOutline(strapi, files, outline, documentId);
+  await seedContributions(strapi, contributions, { episode: documentId }, personIds);
+  const data = await files.add(episode.files);
+  await strapi.documents(EPISODE).update({ documentId, data });
+  if (!isDraft) await strapi.documents(EPISODE).publish({ documentId });
 };
 
 /**
- * Makes the show and its episodes.
+ * Makes the show, its people and its episodes.
  *
- * @returns the ids of the audio files
+ * @returns the ids of all files, for `waitForFiles`
  */
 export const seedSite = async (strapi) => {
-  const { documentId } = await strapi
+  const files = createFiles(strapi);
+  const personIds = await seedPeople(strapi, files);
+  const { documentId: showId } = await strapi
     .documents(SHOW)
-    .create({ data: { ...show, cover: await upload(strapi, cover) } });
-  const fileIds = [];
+    .create({ data: { ...show, ...(await files.add(showPictures)) } });
+  await seedContributions(strapi, showPeople, { show: showId }, personIds);
   for (const episode of listEpisodes(Date.now())) {
-    fileIds.push(await seedEpisode(strapi, documentId, episode));
+    await seedEpisode(strapi, files, episode, { showId, personIds });
   }
-  return fileIds;
-};
-
-/**
- * Waits for the analysis of the files to end.
- *
- * @returns `false` when it did not end well within `timeoutMs`
- */
-export const waitForRecordings = async (strapi, fileIds, timeoutMs = 60_000) => {
-  const endsAt = Date.now() + timeoutMs;
-  while (Date.now() < endsAt) {
-    const recordings = await strapi.db
-      .query(RECORDING)
-      .findMany({ where: { fileId: { $in: fileIds } } });
-    if (recordings.some(({ state }) => state === 'failed')) return false;
-    if (recordings.filter(({ state }) => state === 'ready').length === fileIds.length) return true;
-    await wait(200);
-  }
-  return false;
+  return files.ids;
 };

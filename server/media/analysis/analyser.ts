@@ -1,7 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
-import { AudioError, type AudioFacts } from './facts';
-import type { AnalysisRequest, AnalysisResponse, FileHash, SentError } from './messages';
+import type { FileVersion } from '../../storage';
+import { answerWithAddress, toSentSource, type AudioSource } from './audio-source';
+import type { AudioFacts } from './facts';
+import type { AnalysisTask, FileHash, FromWorker, ToWorker } from './messages';
+import { reviveError } from './sent-error';
+import { startWorker } from './start-worker';
+import { brokenDown, outOfTime } from './worker-failure';
 
 export interface AnalyserOptions {
   /** The bundled `worker.ts`. */
@@ -16,50 +21,50 @@ export interface AnalyserOptions {
 }
 
 interface AnalysisProgress {
-  readonly path: string;
+  readonly source: AudioSource;
   readonly doneBytes: number;
   readonly totalBytes: number;
 }
 
-/** Reads audio files in a thread of its own, one file at a time. */
+/** Reads audio files in a thread of its own, one file at a time; remote ones by range requests. */
 export interface Analyser {
   /**
    * Exact size and SHA-256 of a file.
    *
-   * @throws the file system's error; `AudioError` `TOO_COMPLEX` on timeout; the signal's reason
+   * @throws the file system's error; RemoteFileError, on timeout too; for files of this machine
+   *   that is `AudioError` `TOO_COMPLEX`; the signal's reason
    */
-  readonly hash: (path: string, signal?: AbortSignal) => Promise<FileHash>;
+  readonly hash: (source: AudioSource, signal?: AbortSignal) => Promise<FileHash>;
   /**
    * What an audio file says about itself.
    *
-   * @throws AudioError; the file system's error; the signal's reason
+   * @param version what `hash` saw: of a remote file with any other one nothing is read
+   * @throws AudioError; what `hash` throws; RemoteFileError `CHANGED`
    */
-  readonly analyse: (path: string, signal?: AbortSignal) => Promise<AudioFacts>;
+  readonly analyse: (
+    source: AudioSource,
+    signal?: AbortSignal,
+    version?: FileVersion | null,
+  ) => Promise<AudioFacts>;
   /** Ends the worker. Calls that wait or run are rejected, and so are later ones. */
   readonly close: () => Promise<void>;
 }
 
-type Answer = Extract<AnalysisResponse, { type: 'hash' | 'facts' }>;
+type Answer = Extract<FromWorker, { type: 'hash' | 'facts' }>;
+
+type Task = Pick<AnalysisTask, 'type'> & {
+  readonly source: AudioSource;
+  readonly version: FileVersion | null;
+};
 
 /** The call the worker is busy with. */
 interface Running {
   readonly id: number;
-  readonly path: string;
+  readonly source: AudioSource;
   readonly settle: (outcome: { answer: Answer } | { error: unknown }) => void;
 }
 
 const IDLE_MS = 30_000;
-
-const tooComplex = (cause?: unknown): AudioError =>
-  new AudioError(
-    'TOO_COMPLEX',
-    'This file could not be read within the limits for time and memory. Please export it again.',
-    { cause },
-  );
-
-/** A worker that cannot be loaded is a broken installation, which no file is to blame for. */
-const isMissingModule = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
 
 /** Creates an analyser; its worker starts with the first call. */
 export function createAnalyser(options: AnalyserOptions): Analyser {
@@ -78,59 +83,57 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     await stopped?.terminate();
   };
 
-  const startWorker = (): Worker => {
-    const started = new Worker(workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-      // The site's own flags and loaders are none of the worker's business.
-      execArgv: [],
-    });
-    const fail = (cause: unknown): void => {
-      if (worker !== started) return;
-      worker = null;
-      running?.settle({ error: isMissingModule(cause) ? cause : tooComplex(cause) });
-    };
-    started.on('error', fail);
-    started.on('exit', (code) => {
-      fail(new Error(`The analysis worker ended with code ${code}.`));
-    });
-    started.on('message', (response: AnalysisResponse) => {
-      if (worker !== started || response.id !== running?.id) return;
-      if (response.type === 'progress') {
-        const { doneBytes, totalBytes } = response;
-        onProgress?.({ path: running.path, doneBytes, totalBytes });
-      } else if (response.type === 'error') {
-        running.settle({ error: reviveError(response.error) });
-      } else {
-        running.settle({ answer: response });
-      }
+  const send = (receiver: Worker, message: ToWorker): void => {
+    receiver.postMessage(message);
+  };
+
+  const take = async (sender: Worker, message: FromWorker): Promise<void> => {
+    if (worker !== sender || message.id !== running?.id) return;
+    const { source, settle } = running;
+    if (message.type === 'progress') {
+      const { doneBytes, totalBytes } = message;
+      onProgress?.({ source, doneBytes, totalBytes });
+    } else if (message.type === 'addressWanted') {
+      send(sender, await answerWithAddress(source));
+    } else if (message.type === 'error') {
+      settle({ error: reviveError(message.error) });
+    } else {
+      settle({ answer: message });
+    }
+  };
+
+  const openWorker = (): Worker => {
+    const started = startWorker(workerFile, maxHeapMb, {
+      onMessage: (message) => void take(started, message),
+      onEnd: (cause) => {
+        if (worker !== started) return;
+        worker = null;
+        running?.settle({ error: brokenDown(cause) });
+      },
     });
     return started;
   };
 
-  const run = async (
-    task: AnalysisRequest['task'],
-    path: string,
-    signal: AbortSignal,
-  ): Promise<Answer> => {
+  const run = async ({ type, source, version }: Task, signal: AbortSignal): Promise<Answer> => {
     signal.throwIfAborted();
     clearTimeout(idleTimer);
-    const busy = (worker ??= startWorker());
+    const busy = (worker ??= openWorker());
     // Idle, the worker does not keep the process alive; at work it does, so that calls settle.
     busy.ref();
     lastId += 1;
     const id = lastId;
     let interrupt: ((error: unknown) => void) | undefined;
     const onAbort = (): void => interrupt?.(signal.reason);
-    const timer = setTimeout(() => interrupt?.(tooComplex()), timeoutMs);
+    const timer = setTimeout(() => interrupt?.(outOfTime(source)), timeoutMs);
     try {
       const outcome = await new Promise<{ answer: Answer } | { error: unknown; stop?: true }>(
         (settle) => {
-          running = { id, path, settle };
+          running = { id, source, settle };
           interrupt = (error) => {
             settle({ error, stop: true });
           };
           signal.addEventListener('abort', onAbort, { once: true });
-          busy.postMessage({ id, task, path } satisfies AnalysisRequest);
+          send(busy, { id, type, source: toSentSource(source, version) });
         },
       );
       if ('answer' in outcome) return outcome.answer;
@@ -145,28 +148,24 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     }
   };
 
-  const enqueue = (
-    task: AnalysisRequest['task'],
-    path: string,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> => {
+  const enqueue = (task: Task, signal: AbortSignal | undefined): Promise<Answer> => {
     const either =
       signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
-    const turn = queue.then(() => run(task, path, either));
+    const turn = queue.then(() => run(task, either));
     queue = turn.catch(() => undefined);
     return turn;
   };
 
   return {
-    async hash(path, signal) {
-      const answer = await enqueue('hash', path, signal);
+    async hash(source, signal) {
+      const answer = await enqueue({ type: 'hash', source, version: null }, signal);
       if (answer.type === 'hash') return answer.result;
-      throw tooComplex();
+      throw brokenDown(answer);
     },
-    async analyse(path, signal) {
-      const answer = await enqueue('analyse', path, signal);
+    async analyse(source, signal, version = null) {
+      const answer = await enqueue({ type: 'analyse', source, version }, signal);
       if (answer.type === 'facts') return answer.result;
-      throw tooComplex();
+      throw brokenDown(answer);
     },
     async close() {
       closing.abort(new Error('The audio analyser is closed.'));
@@ -174,10 +173,4 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       await stopWorker();
     },
   };
-}
-
-function reviveError(sent: SentError): Error {
-  if (sent.kind === 'audio') return new AudioError(sent.code, sent.message);
-  const error = new Error(sent.message);
-  return sent.code === null ? error : Object.assign(error, { code: sent.code });
 }

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { AudioError } from './facts';
 import {
   BLOCK_BYTES,
+  HASH_BUFFER_BYTES,
   MAX_BLOCKS,
   MAX_READ_BYTES,
   MAX_READ_PASSES,
@@ -19,6 +20,8 @@ export interface ByteReader {
 }
 
 export interface FileReader extends ByteReader {
+  /** The whole file in order; each piece is good until the next one is asked for. */
+  streamAll(): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -72,8 +75,20 @@ export async function openFileReader(path: string): Promise<FileReader> {
     return block;
   };
 
+  async function* streamAll(): AsyncGenerator<Uint8Array> {
+    const buffer = new Uint8Array(HASH_BUFFER_BYTES);
+    let position = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+
   return {
     size,
+    streamAll,
     async read(offset, length) {
       const wanted = Math.min(length, size - offset);
       if (wanted <= 0) return NOTHING;

@@ -104,4 +104,9 @@ export class AudioError extends Error {
   ) {
     super(message, options);
   }
+
+  /** Whether no second look would change that. */
+  get isFinal(): boolean {
+    return this.code !== 'TOO_COMPLEX';
+  }
 }

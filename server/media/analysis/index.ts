@@ -1,5 +1,6 @@
 export { analyseAudio } from './analyse';
 export { createAnalyser, type Analyser, type AnalyserOptions } from './analyser';
-export { openFileReader, readerOver, type ByteReader } from './byte-reader';
+export type { AudioSource } from './audio-source';
+export { openFileReader, readerOver, type ByteReader, type FileReader } from './byte-reader';
 export { readCover } from './cover';
 export * from './facts';

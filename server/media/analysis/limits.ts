@@ -113,6 +113,13 @@ export const MAX_FLAC_BLOCKS = 1_024;
 /** Chunks of a WAV file. */
 export const MAX_CHUNKS = 10_000;
 
+/**
+ * Bytes that are fetched of a remote file at a time. Scanners read on where they were, mostly: one
+ * request for each of their small reads would take minutes. A hash takes all of it anyway.
+ */
+export const SCANNED_BLOCK_BYTES = 1024 * 1024;
+export const HASHED_BLOCK_BYTES = 64 * 1024;
+
 /** Bytes of the one buffer a file is hashed through. */
 export const HASH_BUFFER_BYTES = 1024 * 1024;
 

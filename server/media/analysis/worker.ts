@@ -1,29 +1,37 @@
 /** Entry of the worker thread; bundled on its own to `dist/analysis-worker/index.js`. */
 import { parentPort } from 'node:worker_threads';
 
+import { createAddressDesk } from './address-desk';
 import { analyseAudio } from './analyse';
-import { openFileReader } from './byte-reader';
-import { AudioError } from './facts';
 import { hashFile } from './hash-file';
-import { PROGRESS_STEP_BYTES } from './limits';
-import type { AnalysisRequest, AnalysisResponse, SentError } from './messages';
+import { HASHED_BLOCK_BYTES, PROGRESS_STEP_BYTES, SCANNED_BLOCK_BYTES } from './limits';
+import type { AnalysisTask, FromWorker, ToWorker } from './messages';
+import { openSource } from './open-source';
+import { describeError } from './sent-error';
 
-const port = parentPort;
+const post = (message: FromWorker): void => {
+  parentPort?.postMessage(message);
+};
 
-port?.on('message', (request: AnalysisRequest) => {
-  void answer(request).then((response) => {
-    port.postMessage(response);
-  });
+const desk = createAddressDesk();
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.type === 'address' || message.type === 'noAddress') desk.take(message);
+  else void answer(message).then(post);
 });
 
-async function answer({ id, task, path }: AnalysisRequest): Promise<AnalysisResponse> {
+async function answer({ id, type, source }: AnalysisTask): Promise<FromWorker> {
+  const askAddress = (): Promise<string> =>
+    desk.wait(() => {
+      post({ id, type: 'addressWanted' });
+    });
   try {
-    if (task === 'hash') {
-      return { id, type: 'hash', result: await hashFile(path, reportProgress(id)) };
-    }
-    const reader = await openFileReader(path);
+    const blockBytes = type === 'hash' ? HASHED_BLOCK_BYTES : SCANNED_BLOCK_BYTES;
+    const reader = await openSource(source, askAddress, blockBytes);
     try {
-      return { id, type: 'facts', result: await analyseAudio(reader) };
+      return type === 'hash'
+        ? { id, type: 'hash', result: await hashFile(reader, reportProgress(id)) }
+        : { id, type: 'facts', result: await analyseAudio(reader) };
     } finally {
       await reader.close();
     }
@@ -37,15 +45,6 @@ function reportProgress(id: number): (doneBytes: number, totalBytes: number) => 
   return (doneBytes, totalBytes) => {
     if (doneBytes - told < PROGRESS_STEP_BYTES) return;
     told = doneBytes;
-    port?.postMessage({ id, type: 'progress', doneBytes, totalBytes } satisfies AnalysisResponse);
+    post({ id, type: 'progress', doneBytes, totalBytes });
   };
-}
-
-function describeError(error: unknown): SentError {
-  if (error instanceof AudioError) {
-    return { kind: 'audio', code: error.code, message: error.message };
-  }
-  if (!(error instanceof Error)) return { kind: 'other', code: null, message: String(error) };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return { kind: 'other', code, message: error.message };
 }

@@ -1,7 +1,7 @@
 import { normalizeLanguage, parseCategory, suggestCategory } from '../../standards';
 import { listCategories } from '../categories';
-import { checkUrls, filled } from './checks';
-import { fieldError } from './field-error';
+import { checkUrls, filled } from '../../site/field-checks';
+import { fieldError } from '../../site/field-error';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -64,5 +64,5 @@ export const checkShow = (data: Data): void => {
   checkCategories(data);
   checkLanguage(data);
   checkPodcastGuid(data);
-  checkUrls(data, ['link', 'newFeedUrl']);
+  checkUrls(data, ['link', 'newFeedUrl', 'licenseUrl']);
 };

@@ -10,7 +10,7 @@ import {
 } from '../../site/document-middleware';
 import { episodeTable, shownoteTable } from '../../site/tables';
 import { EPISODE, SHOWNOTE } from '../../site/uids';
-import { filled } from './checks';
+import { cleanLinesOf, filled } from '../../site/field-checks';
 import { findEpisodeSlug, settleSlug } from './episode-slug';
 
 type Filled<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
@@ -42,10 +42,12 @@ const copyShownotes = async (strapi: Core.Strapi, from: string, to: string): Pro
 export const cloneEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(EPISODE, ['clone'], async (call, next) => {
     const { documentId = '', data = {} } = call.params;
+    const cleaned = cleanLinesOf(data, ['title']);
     const source = await episodeTable(strapi).findOne({ where: { documentId, publishedAt: null } });
-    const wantedSlug = filled(data.slug) ?? filled(data.title) ?? source?.slug ?? null;
+    const wantedSlug = filled(data.slug) ?? filled(cleaned.title) ?? source?.slug ?? null;
     const slug = wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null);
     setData(call, {
+      ...cleaned,
       guid: randomUUID(),
       slug,
       releasedAt: null,

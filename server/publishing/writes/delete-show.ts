@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { onDocument, type DocumentMiddleware } from '../../site/document-middleware';
 import { episodeTable } from '../../site/tables';
 import { SHOW } from '../../site/uids';
-import { fieldError } from './field-error';
+import { fieldError } from '../../site/field-error';
 
 /**
  * A show with episodes is not deleted: they would be left without a feed.

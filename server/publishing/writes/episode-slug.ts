@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { findFreeSlug, toSlug } from '../../site/slug';
 import { episodeTable, type EpisodeRow } from '../../site/tables';
-import { filled } from './checks';
+import { filled } from '../../site/field-checks';
 
 const FALLBACK_SLUG = 'episode';
 

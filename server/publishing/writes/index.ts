@@ -9,7 +9,7 @@ import { createEpisode, publishEpisode, updateEpisode } from './prepare-episode'
 import { createShow, updateShow } from './prepare-show';
 import { touchShow } from './touch-show';
 
-export { touchShowsOfFiles } from './touch-show';
+export { touchShowsOfEpisode, touchShowsOfFiles } from './touch-show';
 
 /** What happens whenever shows, episodes and shownotes are written; the first is the outermost. */
 export const createPublishingMiddlewares = (strapi: Core.Strapi): readonly DocumentMiddleware[] => [

@@ -1,36 +1,40 @@
-import { onDocument, setData, type DocumentMiddleware } from '../../site/document-middleware';
-import { isRecord } from '../../site/guards';
+import {
+  onDocument,
+  relatedIdOf,
+  setData,
+  type DocumentMiddleware,
+} from '../../site/document-middleware';
 import { SHOWNOTE } from '../../site/uids';
-import { safeLinkUrl } from '../safe-url';
-import { filled } from './checks';
-import { fieldError } from './field-error';
+import { safeLinkUrl } from '../../standards';
+import { cleanLinesOf, filled } from '../../site/field-checks';
+import { fieldError } from '../../site/field-error';
 
-/** The document id in any of the forms that the Document Service takes for a to-one relation. */
-const documentIdOf = (relation: unknown): string | null => {
-  if (typeof relation === 'string') return relation;
-  if (Array.isArray(relation)) return documentIdOf(relation[0]);
-  if (!isRecord(relation)) return null;
-  if (typeof relation.documentId === 'string') return relation.documentId;
-  return documentIdOf(relation.connect ?? relation.set ?? null);
+/** @throws ValidationError `TITLE_EMPTY`; `required` alone lets a space pass */
+const checkTitle = (data: Readonly<Record<string, unknown>>): void => {
+  if ('title' in data && filled(data.title) === null) {
+    throw fieldError('title', 'TITLE_EMPTY', 'A shownote needs a title.');
+  }
 };
 
 /**
- * Links a shownote to its episode by plain document id. That way Strapi links it to the draft and to
+ * Checks a shownote and links it to its episode by plain document id. That way Strapi links it to the draft and to
  * the published version, and the link outlives publish, unpublish and discard; a link to one
  * version is lost with that version.
  */
 export const linkShownote = (): DocumentMiddleware =>
   onDocument(SHOWNOTE, ['create', 'update'], (call, next) => {
-    const data = call.params.data ?? {};
+    const cleaned = cleanLinesOf(call.params.data ?? {}, ['title']);
+    const data = { ...call.params.data, ...cleaned };
+    checkTitle(data);
     const url = filled(data.url);
     if (url !== null && safeLinkUrl(url) === null) {
       throw fieldError(
         'url',
         'URL_INVALID',
-        `"${url}" must start with https://, http:// or mailto:.`,
+        `"${url}" must start with https://, http:// or mailto:, without user name or control characters.`,
       );
     }
-    const documentId = documentIdOf(data.episode);
-    if (documentId !== null) setData(call, { episode: documentId });
+    const documentId = relatedIdOf(data.episode);
+    setData(call, { ...cleaned, ...(documentId !== null && { episode: documentId }) });
     return next();
   });

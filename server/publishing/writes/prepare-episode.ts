@@ -5,16 +5,23 @@ import type { Core } from '@strapi/strapi';
 import { now } from '../../site/clock';
 import {
   documentIdOf,
+  isConnected,
   onDocument,
   setData,
   type DocumentMiddleware,
 } from '../../site/document-middleware';
 import { episodeTable, type EpisodeRow } from '../../site/tables';
 import { EPISODE } from '../../site/uids';
-import { checkFixed, checkUrls, filled } from './checks';
-import { findDefaultShow, isConnected } from './default-show';
+import { checkFixed, checkUrls, cleanLinesOf, filled } from '../../site/field-checks';
+import { checkDetails, EPISODE_DETAILS } from './check-details';
+import { findDefaultShow } from './default-show';
 import { chooseSlug, findEpisodeSlug, settleSlug } from './episode-slug';
-import { fieldError } from './field-error';
+import { fieldError } from '../../site/field-error';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What an editor wrote about an episode, as it is saved. */
+const cleanData = (data: Data = {}): Data => ({ ...data, ...cleanLinesOf(data, ['title']) });
 
 const draftOf = (strapi: Core.Strapi, documentId: string): Promise<EpisodeRow | null> =>
   episodeTable(strapi).findOne({
@@ -47,13 +54,16 @@ const bringGuid = async (strapi: Core.Strapi, guid: string): Promise<string> => 
 /** A new episode gets its identity; slug and show where the editor left them empty. */
 export const createEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(EPISODE, ['create'], async (call, next) => {
-    const { data = {}, status } = call.params;
-    checkUrls(data, ['sourceUrl']);
+    const { status } = call.params;
+    const data = cleanData(call.params.data);
+    checkUrls(data, ['sourceUrl', 'licenseUrl']);
+    checkDetails(data, EPISODE_DETAILS, {});
     const wantedSlug = filled(data.slug) ?? filled(data.title);
     const brought = filled(data.guid);
     const slug = wantedSlug === null ? undefined : await findEpisodeSlug(strapi, wantedSlug, null);
     const releasedAt = toDate(data.releasedAt);
     setData(call, {
+      ...data,
       guid: brought === null ? randomUUID() : await bringGuid(strapi, brought),
       slug,
       show: isConnected(data.show) ? data.show : (await findDefaultShow(strapi))?.documentId,
@@ -69,14 +79,17 @@ export const createEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
 /** Keeps identity and a published slug, whatever else is edited. */
 export const updateEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(EPISODE, ['update'], async (call, next) => {
-    const { documentId = '', data = {}, status } = call.params;
-    checkUrls(data, ['sourceUrl']);
+    const { documentId = '', status } = call.params;
+    const data = cleanData(call.params.data);
+    checkUrls(data, ['sourceUrl', 'licenseUrl']);
     const draft = await draftOf(strapi, documentId);
+    checkDetails(data, EPISODE_DETAILS, { ...draft });
     if (draft === null) return next();
     checkFixed(data, 'guid', draft.guid);
     const slug = await chooseSlug(strapi, draft, data);
     const releasedAt = 'releasedAt' in data ? toDate(data.releasedAt) : draft.releasedAt;
     setData(call, {
+      ...data,
       guid: undefined,
       slug,
       firstPublicationAt: undefined,
@@ -101,6 +114,14 @@ export const publishEpisode = (strapi: Core.Strapi): DocumentMiddleware =>
     const slug =
       missingSlug === null ? undefined : await findEpisodeSlug(strapi, missingSlug, documentId);
     const result = await strapi.db.transaction(async () => {
+      // Before anything is read: MariaDB would go on with the shownotes of that moment, which an
+      // editor may be removing.
+      await strapi.db
+        .queryBuilder(EPISODE)
+        .select(['id'])
+        .where({ id: draft.id })
+        .forUpdate()
+        .execute();
       await episodeTable(strapi).update({
         where: { id: draft.id },
         data: {

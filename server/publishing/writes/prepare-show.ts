@@ -14,27 +14,42 @@ import { showTable, type ShowRow } from '../../site/tables';
 import { SHOW } from '../../site/uids';
 import { makePodcastGuid } from '../../standards';
 import { listCategories } from '../categories';
+import { readFormerSlugs } from '../former-slugs';
 import { toFeedUrl } from '../dto';
+import { checkDetails, SHOW_DETAILS } from './check-details';
 import { checkShow } from './check-show';
-import { checkFixed, filled } from './checks';
-import { fieldError } from './field-error';
+import { FALLBACK_SHOW_SLUG } from './default-show';
+import { checkFixed, cleanLinesOf, filled } from '../../site/field-checks';
+import { fieldError } from '../../site/field-error';
 
 type Data = Readonly<Record<string, unknown>>;
-
-const FALLBACK_SLUG = 'podcast';
 
 const findShowBy = (strapi: Core.Strapi, where: Data): Promise<ShowRow | null> =>
   showTable(strapi).findOne({ where });
 
-const findShowSlug = (
+/** Slugs of other shows and those they had before, under which podcast apps still ask for them. */
+const findTakenSlugs = async (
+  strapi: Core.Strapi,
+  documentId: string | null,
+): Promise<ReadonlySet<string>> => {
+  const shows = await showTable(strapi).findMany({
+    select: ['id', 'documentId', 'slug', 'formerSlugs'],
+  });
+  const others = shows.filter((show) => show.documentId !== documentId);
+  return new Set(others.flatMap((show) => [show.slug, ...readFormerSlugs(show)]));
+};
+
+/** @param documentId the show itself, which may return to a slug that it had */
+const findShowSlug = async (
   strapi: Core.Strapi,
   wanted: string,
   documentId: string | null,
-): Promise<string> =>
-  findFreeSlug(toSlug(wanted) || FALLBACK_SLUG, async (slug) => {
-    const taken = await findShowBy(strapi, { slug });
-    return taken !== null && taken.documentId !== documentId;
-  });
+): Promise<string> => {
+  const taken = await findTakenSlugs(strapi, documentId);
+  return findFreeSlug(toSlug(wanted) || FALLBACK_SHOW_SLUG, (slug) =>
+    Promise.resolve(taken.has(slug)),
+  );
+};
 
 /**
  * A GUID made of the feed's address, as the namespace has it; random where the site doesn't know
@@ -76,29 +91,40 @@ const saveWithSlug = async (
   }
 };
 
-/** Shows are checked whenever they are saved; a text is one category in a list. */
-const checkData = (data: Data): Data => {
+/**
+ * What an editor wrote about a show as it is saved, checked whenever that happens; a text is one
+ * category in a list.
+ */
+const checkData = (written: Data, before: Data): Data => {
+  const data = { ...written, ...cleanLinesOf(written, ['title']) };
   checkShow(data);
-  return 'categories' in data ? { categories: listCategories(data.categories) } : {};
+  checkDetails(data, SHOW_DETAILS, before);
+  return 'categories' in data ? { ...data, categories: listCategories(data.categories) } : data;
 };
 
 /** A new show gets its slug, on which the feed's address hangs, and its `podcastGuid`. */
 export const createShow = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(SHOW, ['create', 'clone'], async (call, next) => {
-    const { data = {}, documentId } = call.params;
-    const checked = checkData(data);
+    const { documentId, hasFixedSlug = false } = call.params;
+    const data = checkData(call.params.data ?? {}, {});
     const source = call.action === 'clone' ? await findShowBy(strapi, { documentId }) : null;
-    const wantedSlug = filled(data.slug) ?? filled(data.title) ?? source?.slug ?? FALLBACK_SLUG;
-    const slug = await findShowSlug(strapi, wantedSlug, null);
+    const wantedSlug =
+      filled(data.slug) ?? filled(data.title) ?? source?.slug ?? FALLBACK_SHOW_SLUG;
+    const slug = hasFixedSlug ? wantedSlug : await findShowSlug(strapi, wantedSlug, null);
     const brought = source === null ? filled(data.podcastGuid) : null;
     setData(call, {
-      ...checked,
+      ...data,
       slug,
       podcastGuid:
         brought === null ? await deriveGuid(strapi, slug) : await bringGuid(strapi, brought),
+      formerSlugs: null,
     });
     return saveWithSlug(strapi, slug, null, next);
   });
+
+/** Podcast apps go on asking for the feed under the slugs that the show once had. */
+const formerSlugsOf = (show: ShowRow, slug: string): readonly string[] =>
+  [...readFormerSlugs(show), show.slug].filter((former) => former !== slug);
 
 /**
  * The `podcastGuid` stays for good. The slug changes only by an editor's hand, never with the
@@ -106,15 +132,20 @@ export const createShow = (strapi: Core.Strapi): DocumentMiddleware =>
  */
 export const updateShow = (strapi: Core.Strapi): DocumentMiddleware =>
   onDocument(SHOW, ['update'], async (call, next) => {
-    const { data = {}, documentId = '' } = call.params;
-    const checked = checkData(data);
+    const { documentId = '' } = call.params;
     const show = await findShowBy(strapi, { documentId });
+    const data = checkData(call.params.data ?? {}, { ...show });
     checkFixed(data, 'podcastGuid', show?.podcastGuid ?? null);
     const wanted = filled(data.slug);
     const slug =
       wanted === null || wanted === show?.slug
         ? undefined
         : await findShowSlug(strapi, wanted, documentId);
-    setData(call, { ...checked, podcastGuid: undefined, slug });
+    setData(call, {
+      ...data,
+      podcastGuid: undefined,
+      slug,
+      formerSlugs: slug === undefined || show === null ? undefined : formerSlugsOf(show, slug),
+    });
     return slug === undefined ? next() : saveWithSlug(strapi, slug, documentId, next);
   });

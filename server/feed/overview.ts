@@ -1,0 +1,55 @@
+import type { Core } from '@strapi/strapi';
+
+import type { BaseUrl } from '../http';
+import { now } from '../site/clock';
+import type { Locale } from '../site/editor-locale';
+import { findProblems } from './find-problems';
+import type { Problem } from './model';
+import { listFailedFiles, type FailedFile } from './overview-failed';
+import { countProblems, judgeShows, type ProblemCounts, type ShowHealth } from './overview-shows';
+import { loadWaiting, type Waiting } from './overview-waiting';
+import { loadProblemRows } from './problem-rows';
+
+/** All are counted, but an archive of thousands without transcripts need not be sent whole. */
+const MAX_PROBLEMS = 1_000;
+
+/** What waits, what failed, and how the feeds are. */
+export interface Overview {
+  readonly data: {
+    readonly shows: readonly ShowHealth[];
+    readonly waiting: Waiting;
+    readonly failed: readonly FailedFile[];
+    /** Errors first. */
+    readonly problems: readonly Problem[];
+  };
+  readonly meta: {
+    /** Of all problems, those that are not sent included. */
+    readonly counts: ProblemCounts;
+    readonly locale: Locale;
+  };
+}
+
+const errorsFirst = (problems: readonly Problem[]): readonly Problem[] => [
+  ...problems.filter(({ severity }) => severity === 'error'),
+  ...problems.filter(({ severity }) => severity === 'warning'),
+];
+
+/** The number of SQL statements doesn't depend on the number of episodes. */
+export const loadOverview = async (
+  strapi: Core.Strapi,
+  baseUrl: BaseUrl,
+  locale: Locale,
+): Promise<Overview> => {
+  const at = now(strapi);
+  const rows = await loadProblemRows(strapi);
+  const problems = findProblems(strapi, rows, locale);
+  return {
+    data: {
+      shows: judgeShows(rows.shows, rows.episodes, problems, baseUrl, at),
+      waiting: await loadWaiting(strapi, rows.episodes, at),
+      failed: await listFailedFiles(strapi, locale),
+      problems: errorsFirst(problems).slice(0, MAX_PROBLEMS),
+    },
+    meta: { counts: countProblems(problems), locale },
+  };
+};

@@ -1,0 +1,152 @@
+import path from 'node:path';
+
+import type { Core } from '@strapi/strapi';
+
+import { getOptions } from './config';
+import { createPictureWork, pictures } from './covers';
+import {
+  createFollower,
+  followAttachments,
+  followForgotten,
+  startQueue,
+  watchFiles,
+  type Attachment,
+  type Queue,
+} from './files';
+import {
+  createAnalyser,
+  createRecordingWork,
+  fillEpisodes,
+  followAudio,
+  recordings,
+} from './media';
+import { now } from './site/clock';
+import type { DocumentMiddleware } from './site/document-middleware';
+import type { RecordingRow } from './site/tables';
+import { CONTRIBUTOR, EPISODE, SHOW, SHOWNOTE } from './site/uids';
+import { createTranscriptWork, transcripts } from './transcripts';
+
+/** The queues of one site; until they are started nothing waits for new work. */
+interface Queues {
+  readonly recordings: Queue;
+  readonly pictures: Queue;
+  readonly transcripts: Queue;
+}
+
+/** One set per Strapi instance: several live in one process during tests. */
+const queues = new WeakMap<Core.Strapi, Queues>();
+
+/** Before the bootstrap nothing waits; afterwards new work need not wait for the next poll. */
+const wake = (strapi: Core.Strapi, kind: keyof Queues) => (): void =>
+  queues.get(strapi)?.[kind].wake();
+
+export const wakeRecordings = (strapi: Core.Strapi): (() => void) => wake(strapi, 'recordings');
+
+/** The worker's file in the installed plugin, beside the server's bundle. */
+const findWorker = (strapi: Core.Strapi): string =>
+  path.join(
+    strapi.config.get<string>('enabledPlugins.podcast.pathToPlugin'),
+    'dist',
+    'analysis-worker',
+    'index.js',
+  );
+
+const followPicture = (strapi: Core.Strapi): Attachment['follow'] =>
+  createFollower(strapi, pictures, wake(strapi, 'pictures'));
+
+/** Media fields by what is done with their files. */
+const attachmentsOf = (strapi: Core.Strapi) => {
+  const picture = followPicture(strapi);
+  const recording = createFollower(strapi, recordings, wakeRecordings(strapi));
+  const transcript = createFollower(strapi, transcripts, wake(strapi, 'transcripts'));
+  return {
+    /** Has a middleware of its own, `attachAudio`, which fills the form too. */
+    audio: [
+      {
+        uid: EPISODE,
+        field: 'audio',
+        follow: (fileId: number) => followAudio(strapi, wakeRecordings(strapi), fileId),
+      },
+    ],
+    recordings: [{ uid: EPISODE, field: 'alternateAudio', follow: recording }],
+    transcripts: [{ uid: EPISODE, field: 'transcript', follow: transcript }],
+    pictures: [
+      { uid: SHOW, field: 'cover', follow: picture },
+      { uid: SHOW, field: 'banner', follow: picture },
+      { uid: EPISODE, field: 'cover', follow: picture },
+      { uid: SHOWNOTE, field: 'image', follow: picture },
+      { uid: CONTRIBUTOR, field: 'portrait', follow: picture },
+    ],
+  } satisfies Record<string, readonly Attachment[]>;
+};
+
+/** Whichever way a file gets into a media field, it is looked at. */
+export const followFiles = (strapi: Core.Strapi): DocumentMiddleware => {
+  const attachments = attachmentsOf(strapi);
+  return followAttachments(strapi, [
+    ...attachments.recordings,
+    ...attachments.transcripts,
+    ...attachments.pictures,
+  ]);
+};
+
+/** The pictures of an outline that was written without the Document Service. */
+export const followPictures =
+  (strapi: Core.Strapi) =>
+  async (fileIds: readonly number[]): Promise<void> => {
+    const follow = followPicture(strapi);
+    for (const fileId of fileIds) await follow(fileId);
+  };
+
+/** Fills what the file knows, and looks at its cover: it may be another one than before. */
+const whenRecordingIsReady =
+  (strapi: Core.Strapi) =>
+  async (recording: RecordingRow): Promise<void> => {
+    await fillEpisodes(strapi, recording);
+    if (recording.cover === null) {
+      await pictures.remove(strapi, [recording.fileId]);
+      return;
+    }
+    const at = now(strapi);
+    if (
+      (await pictures.requeue(strapi, recording.fileId, at)) ||
+      (await pictures.ensure(strapi, recording.fileId, at))
+    ) {
+      wake(strapi, 'pictures')();
+    }
+  };
+
+/** Watches the Media Library and begins to work off what waits. */
+export const startFileWork = async (strapi: Core.Strapi): Promise<void> => {
+  const { analysis } = getOptions(strapi);
+  const { timeoutMs, maxHeapMb } = analysis;
+  const attachments = attachmentsOf(strapi);
+  watchFiles(
+    strapi,
+    [
+      { jobs: recordings, wake: wake(strapi, 'recordings') },
+      { jobs: pictures, wake: wake(strapi, 'pictures') },
+      { jobs: transcripts, wake: wake(strapi, 'transcripts') },
+    ],
+    Object.values(attachments).flat(),
+  );
+  await followForgotten(strapi, recordings, [...attachments.audio, ...attachments.recordings]);
+  await followForgotten(strapi, pictures, attachments.pictures);
+  await followForgotten(strapi, transcripts, attachments.transcripts);
+  const analyser = createAnalyser({ workerFile: findWorker(strapi), timeoutMs, maxHeapMb });
+  queues.set(strapi, {
+    recordings: startQueue(
+      strapi,
+      createRecordingWork(strapi, analyser, analysis, whenRecordingIsReady(strapi)),
+      analysis,
+    ),
+    pictures: startQueue(strapi, createPictureWork(strapi), analysis),
+    transcripts: startQueue(strapi, createTranscriptWork(strapi), analysis),
+  });
+};
+
+export const stopFileWork = async (strapi: Core.Strapi): Promise<void> => {
+  const running = queues.get(strapi);
+  queues.delete(strapi);
+  await Promise.all(Object.values(running ?? {}).map((queue: Queue) => queue.stop()));
+};

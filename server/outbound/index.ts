@@ -1,0 +1,1 @@
+export { fetchLinkTitles, MAX_LINKS } from './link-titles';

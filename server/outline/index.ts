@@ -1,0 +1,2 @@
+export { createOutlineController } from './controller';
+export { createLinkTitlesController } from './link-titles-controller';

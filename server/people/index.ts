@@ -1,0 +1,6 @@
+export { isHeard, isPictured } from './consent';
+export { createContributorsController } from './contributors-controller';
+export { hiddenNamesOf } from './hidden-names';
+export type { People, PersonContribution } from './public-people';
+export { findPeople, type PeopleByPlace } from './repository';
+export { createPeopleMiddlewares, describeMissingConsent } from './writes';
