@@ -1,5 +1,6 @@
 import { contentTypes } from './content-types';
 import { adminControllers, adminRouter } from './server/admin-api';
+import { createCommentsService } from './server/comments';
 import { config } from './server/config';
 import { createProblemsService } from './server/feed';
 import { bootstrap, destroy, register } from './server/lifecycle';
@@ -12,7 +13,11 @@ export default {
   contentTypes,
   controllers: { ...publicControllers, ...adminControllers },
   routes: { 'content-api': publicRouter, admin: adminRouter },
-  services: { clock: createClock, problems: createProblemsService },
+  services: {
+    clock: createClock,
+    comments: createCommentsService,
+    problems: createProblemsService,
+  },
   register,
   bootstrap,
   destroy,

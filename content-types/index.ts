@@ -1,5 +1,11 @@
+import commentBlock from './comment-block/schema.json';
+import commentContact from './comment-contact/schema.json';
+import commentLog from './comment-log/schema.json';
+import commentReport from './comment-report/schema.json';
+import comment from './comment/schema.json';
 import contribution from './contribution/schema.json';
 import contributor from './contributor/schema.json';
+import conversation from './conversation/schema.json';
 import episode from './episode/schema.json';
 import picture from './picture/schema.json';
 import recording from './recording/schema.json';
@@ -17,4 +23,10 @@ export const contentTypes = {
   recording: { schema: recording },
   picture: { schema: picture },
   transcript: { schema: transcript },
+  conversation: { schema: conversation },
+  comment: { schema: comment },
+  'comment-contact': { schema: commentContact },
+  'comment-report': { schema: commentReport },
+  'comment-block': { schema: commentBlock },
+  'comment-log': { schema: commentLog },
 };

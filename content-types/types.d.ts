@@ -2,6 +2,254 @@
 
 import type { Schema, Struct } from '@strapi/strapi';
 
+export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_comments';
+  info: {
+    description: 'The public half of a comment; read by one function only';
+    displayName: 'Podcast: Comment';
+    pluralName: 'comments';
+    singularName: 'comment';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    authorName: Schema.Attribute.String & Schema.Attribute.Private;
+    avatarSeed: Schema.Attribute.String & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    depth: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<0>;
+    editedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    editedByTeam: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
+    episode: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    erasedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    isTeam: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
+    kind: Schema.Attribute.Enumeration<['text', 'voice']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<'text'>;
+    listed: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.comment'> &
+      Schema.Attribute.Private;
+    moderatedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    moderation: Schema.Attribute.Enumeration<['pending', 'approved', 'spam', 'rejected', 'trash']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<'pending'>;
+    parent: Schema.Attribute.String & Schema.Attribute.Private;
+    path: Schema.Attribute.String & Schema.Attribute.Private;
+    pendingText: Schema.Attribute.Text & Schema.Attribute.Private;
+    pinned: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
+    positionMs: Schema.Attribute.Integer &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2147483647;
+          min: 0;
+        },
+        number
+      >;
+    previousModeration: Schema.Attribute.Enumeration<
+      ['pending', 'approved', 'spam', 'rejected', 'trash']
+    > &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    reasons: Schema.Attribute.JSON & Schema.Attribute.Private;
+    replyCount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<0>;
+    reportCount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<0>;
+    root: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    submissionHash: Schema.Attribute.String & Schema.Attribute.Private;
+    submissionKey: Schema.Attribute.String & Schema.Attribute.Private;
+    text: Schema.Attribute.Text & Schema.Attribute.Private;
+    textHash: Schema.Attribute.String & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginPodcastCommentBlock extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_comment_blocks';
+  info: {
+    description: 'An author whose comments are refused for a time';
+    displayName: 'Podcast: Comment block';
+    pluralName: 'comment-blocks';
+    singularName: 'comment-block';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    blockedBy: Schema.Attribute.Integer & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    endsAt: Schema.Attribute.DateTime & Schema.Attribute.Required & Schema.Attribute.Private;
+    key: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.comment-block'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginPodcastCommentContact extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_comment_contacts';
+  info: {
+    description: 'The private half of a comment; nothing public leads here';
+    displayName: 'Podcast: Comment contact';
+    pluralName: 'comment-contacts';
+    singularName: 'comment-contact';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    authorKey: Schema.Attribute.String & Schema.Attribute.Private;
+    authorKeyEndsAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    cancelHash: Schema.Attribute.String & Schema.Attribute.Private;
+    comment: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    confirmEndsAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    confirmHash: Schema.Attribute.String & Schema.Attribute.Private;
+    consents: Schema.Attribute.JSON & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    email: Schema.Attribute.String & Schema.Attribute.Private;
+    emailConfirmedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.comment-contact'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    tokenHash: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    userId: Schema.Attribute.Integer & Schema.Attribute.Private;
+    wantsReplies: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
+  };
+}
+
+export interface PluginPodcastCommentLog extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_comment_logs';
+  info: {
+    description: 'Who decided what and when, without text';
+    displayName: 'Podcast: Comment log';
+    pluralName: 'comment-logs';
+    singularName: 'comment-log';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    action: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    actor: Schema.Attribute.Enumeration<['moderator', 'writer', 'readers', 'system']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private;
+    after: Schema.Attribute.String & Schema.Attribute.Private;
+    before: Schema.Attribute.String & Schema.Attribute.Private;
+    comment: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.comment-log'> &
+      Schema.Attribute.Private;
+    moderator: Schema.Attribute.Integer & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginPodcastCommentReport extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_comment_reports';
+  info: {
+    description: 'What a reader reported about a comment';
+    displayName: 'Podcast: Comment report';
+    pluralName: 'comment-reports';
+    singularName: 'comment-report';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    comment: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.comment-report'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    text: Schema.Attribute.Text & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_contributions';
   info: {
@@ -84,6 +332,41 @@ export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_conversations';
+  info: {
+    description: 'How many comments an episode has; the row that decisions lock';
+    displayName: 'Podcast: Conversation';
+    pluralName: 'conversations';
+    singularName: 'conversation';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    changedAt: Schema.Attribute.DateTime;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    episode: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.conversation'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    roots: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    total: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_episodes';
   info: {
@@ -99,6 +382,8 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
     alternateAudio: Schema.Attribute.Media<'audios' | 'videos'>;
     audio: Schema.Attribute.Media<'audios' | 'videos'>;
     body: Schema.Attribute.RichText;
+    commentMode: Schema.Attribute.Enumeration<['inherit', 'open', 'readOnly', 'closed', 'hidden']> &
+      Schema.Attribute.DefaultTo<'inherit'>;
     contentLinks: Schema.Attribute.JSON;
     cover: Schema.Attribute.Media<'images'>;
     createdAt: Schema.Attribute.DateTime;
@@ -305,6 +590,16 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
       }>;
     banner: Schema.Attribute.Media<'images'>;
     categories: Schema.Attribute.JSON;
+    commentMode: Schema.Attribute.Enumeration<['open', 'readOnly', 'closed', 'hidden']> &
+      Schema.Attribute.DefaultTo<'open'>;
+    commentsCloseAfterDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 36500;
+          min: 0;
+        },
+        number
+      >;
     complete: Schema.Attribute.Boolean &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<false>;
@@ -492,8 +787,14 @@ export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ContentTypeSchemas {
+      'plugin::podcast.comment': PluginPodcastComment;
+      'plugin::podcast.comment-block': PluginPodcastCommentBlock;
+      'plugin::podcast.comment-contact': PluginPodcastCommentContact;
+      'plugin::podcast.comment-log': PluginPodcastCommentLog;
+      'plugin::podcast.comment-report': PluginPodcastCommentReport;
       'plugin::podcast.contribution': PluginPodcastContribution;
       'plugin::podcast.contributor': PluginPodcastContributor;
+      'plugin::podcast.conversation': PluginPodcastConversation;
       'plugin::podcast.episode': PluginPodcastEpisode;
       'plugin::podcast.picture': PluginPodcastPicture;
       'plugin::podcast.recording': PluginPodcastRecording;

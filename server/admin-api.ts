@@ -1,9 +1,11 @@
+import { createCommentsController, createPrivacyController } from './comments';
 import { createOverviewController } from './feed';
 import { followPictures } from './file-work';
 import type { Lifecycle } from './lifecycle';
 import { createRecordingsController } from './media';
 import { createLinkTitlesController, createOutlineController } from './outline';
 import { createContributorsController } from './people';
+import { createSettingsController } from './settings';
 import { allowOnly } from './site/permissions';
 
 /** Routes of the admin panel, under `/podcast`. Each names its permission. */
@@ -52,6 +54,115 @@ export const adminRouter = {
       handler: 'linkTitles.find',
       config: { policies: allowOnly('outline.edit') },
     },
+    {
+      method: 'GET',
+      path: '/comments',
+      handler: 'moderation.find',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'POST',
+      path: '/comments/actions',
+      handler: 'moderation.act',
+      // To delete needs `comments.delete` besides, which the action asks for.
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'POST',
+      path: '/comments/:id/replies',
+      handler: 'moderation.reply',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'PATCH',
+      path: '/comments/:id',
+      handler: 'moderation.edit',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'POST',
+      path: '/comments/:id/pin',
+      handler: 'moderation.pin',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'POST',
+      path: '/comments/:id/unpin',
+      handler: 'moderation.unpin',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'POST',
+      path: '/comments/:id/block',
+      handler: 'moderation.block',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'GET',
+      path: '/comments/:id/contact',
+      handler: 'moderation.readContact',
+      config: { policies: allowOnly('comments.private-data') },
+    },
+    {
+      method: 'GET',
+      path: '/comments/:id/log',
+      handler: 'moderation.readLog',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
+      path: '/comments/:id/reports',
+      handler: 'moderation.readReports',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
+      path: '/comment-blocks',
+      handler: 'moderation.listBlocks',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'DELETE',
+      path: '/comment-blocks/:id',
+      handler: 'moderation.unblock',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'GET',
+      path: '/episodes/:id/comments',
+      handler: 'moderation.readEpisode',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'PUT',
+      path: '/episodes/:id/comments',
+      handler: 'moderation.updateEpisode',
+      config: { policies: allowOnly('comments.moderate') },
+    },
+    {
+      method: 'GET',
+      path: '/settings',
+      handler: 'settings.find',
+      config: { policies: allowOnly('settings.read') },
+    },
+    {
+      method: 'PUT',
+      path: '/settings',
+      handler: 'settings.update',
+      config: { policies: allowOnly('settings.update') },
+    },
+    {
+      method: 'POST',
+      path: '/privacy/export',
+      handler: 'privacy.export',
+      config: { policies: allowOnly('comments.private-data') },
+    },
+    {
+      method: 'POST',
+      path: '/privacy/erase',
+      handler: 'privacy.erase',
+      config: { policies: allowOnly('comments.private-data') },
+    },
   ],
 };
 
@@ -62,4 +173,7 @@ export const adminControllers = {
   outline: (lifecycle: Lifecycle) =>
     createOutlineController(lifecycle, { onImages: followPictures(lifecycle.strapi) }),
   linkTitles: createLinkTitlesController,
+  moderation: createCommentsController,
+  settings: createSettingsController,
+  privacy: createPrivacyController,
 };

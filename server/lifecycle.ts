@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
 
+import { createCommentMiddlewares, startComments, stopComments } from './comments';
 import { followFiles, startFileWork, stopFileWork, wakeRecordings } from './file-work';
 import { attachAudio } from './media';
 import { createPeopleMiddlewares } from './people';
 import { createPublishingMiddlewares, touchShowsOfFiles } from './publishing';
+import { shieldFromContentManager } from './site/content-manager';
 import { useDocumentMiddlewares } from './site/document-middleware';
 import { shieldFromGraphql } from './site/graphql';
 import { registerPermissions } from './site/permissions';
-import { allowPreflights } from './site/preflight';
-import { OWN_TYPES } from './site/uids';
+import { allowPreflights, guardPublicBodies } from './site/preflight';
+import { COMMENT_TYPES, OWN_TYPES } from './site/uids';
 
 export interface Lifecycle {
   readonly strapi: Core.Strapi;
@@ -20,15 +22,22 @@ export const register = ({ strapi }: Lifecycle): void => {
     followFiles(strapi),
     ...createPublishingMiddlewares(strapi),
     ...createPeopleMiddlewares(strapi),
+    ...createCommentMiddlewares(strapi),
   ]);
   allowPreflights(strapi);
+  guardPublicBodies(strapi);
   shieldFromGraphql(strapi, OWN_TYPES);
+  shieldFromContentManager(strapi, COMMENT_TYPES);
 };
 
 export const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerPermissions(strapi);
   touchShowsOfFiles(strapi);
+  await startComments(strapi);
   await startFileWork(strapi);
 };
 
-export const destroy = ({ strapi }: Lifecycle): Promise<void> => stopFileWork(strapi);
+export const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await stopComments(strapi);
+  await stopFileWork(strapi);
+};

@@ -1,3 +1,4 @@
+import { createCommentRoutes } from './comments';
 import { createFeedRoutes } from './feed';
 import { createMediaRoutes } from './media';
 import { createOpenApiRoute } from './openapi';
@@ -8,6 +9,7 @@ const allRoutes: CreateRoutes = (strapi) => [
   ...createPublishingRoutes(strapi),
   ...createFeedRoutes(strapi),
   ...createMediaRoutes(strapi),
+  ...createCommentRoutes(strapi),
   createOpenApiRoute(strapi, allRoutes),
 ];
 
@@ -16,6 +18,7 @@ export const publicControllers = {
   publishing: createController(createPublishingRoutes),
   feed: createController(createFeedRoutes),
   media: createController(createMediaRoutes),
+  comments: createController(createCommentRoutes),
   openapi: createController((strapi) => [createOpenApiRoute(strapi, allRoutes)]),
 };
 

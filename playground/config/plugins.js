@@ -1,7 +1,21 @@
 const path = require('node:path');
 
+/** A demo is tried out by one person, or by a test that writes as fast as it can. */
+const GENEROUS = { points: 20_000, durationMs: 10 * 60_000 };
+
+const demoConfig = {
+  comments: {
+    limits: {
+      perPerson: GENEROUS,
+      perEpisode: GENEROUS,
+      perSite: GENEROUS,
+      requests: GENEROUS,
+    },
+  },
+};
+
 module.exports = ({ env }) => ({
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET', 'playground-jwt-secret') } },
   // Absolute: Strapi tries to resolve a relative path as a module of its own first.
-  podcast: { enabled: true, resolve: path.resolve(__dirname, '..', '..'), config: {} },
+  podcast: { enabled: true, resolve: path.resolve(__dirname, '..', '..'), config: demoConfig },
 });

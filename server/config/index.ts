@@ -2,6 +2,13 @@ import type { Core } from '@strapi/strapi';
 
 import { defaultOptions, validateOptions, type PodcastOptions } from './options';
 
+export {
+  commentSettingsKeys,
+  type CommentOptions,
+  type CommentSettings,
+  type FieldMode,
+  type Limit,
+} from './comment-options';
 export type { PodcastOptions } from './options';
 export type { Milliseconds } from './units';
 

@@ -1,5 +1,10 @@
 import Joi from 'joi';
 
+import {
+  commentOptionsSchema,
+  defaultCommentOptions,
+  type CommentOptions,
+} from './comment-options';
 import type { Milliseconds } from './units';
 
 /** Options of `config/plugins.ts` -> `podcast.config`. Every limit of the plugin has its name here. */
@@ -22,6 +27,7 @@ export interface PodcastOptions {
      */
     readonly onWithdrawal: 'hide' | 'unpublish';
   };
+  readonly comments: CommentOptions;
   readonly covers: {
     /**
      * Where rendered covers are kept, absolute or from the site's folder. Each node has its own;
@@ -61,6 +67,7 @@ export const defaultOptions: PodcastOptions = {
   episodeUrl: '',
   feed: { pageSize: 500 },
   people: { onWithdrawal: 'hide' },
+  comments: defaultCommentOptions,
   covers: { cacheFolder: '.cache/podcast/covers', maxCacheBytes: GIB / 2 },
   media: { maxRanges: 10 },
   analysis: {
@@ -86,6 +93,7 @@ const optionsSchema = Joi.object<PodcastOptions>({
   episodeUrl: episodeUrlSchema,
   feed: Joi.object({ pageSize: positiveInteger(2_000) }),
   people: Joi.object({ onWithdrawal: Joi.string().valid('hide', 'unpublish') }),
+  comments: commentOptionsSchema,
   covers: Joi.object({
     cacheFolder: Joi.string().min(1),
     maxCacheBytes: positiveInteger(Number.MAX_SAFE_INTEGER),

@@ -2,6 +2,7 @@ import { joinUrl } from '../http';
 import type { PublishedAudio } from '../media';
 import {
   renderRichText,
+  toCommentsUrl,
   toContributor,
   toEpisodeCover,
   toEpisodeLink,
@@ -23,7 +24,7 @@ import {
 } from '../standards';
 import { personsOfItem } from './feed-people';
 import { toFeedPerson, toFeedPictures } from './feed-show';
-import type { FeedAlternateEnclosure, FeedEpisode, FeedShownote } from './model';
+import type { FeedAlternateEnclosure, FeedComments, FeedEpisode, FeedShownote } from './model';
 
 /** A shownote as feed and chapter files have it. */
 export const toFeedShownote = (
@@ -54,6 +55,22 @@ const toAlternate = ({
   title: null,
   isDefault: false,
 });
+
+const toFeedComments = (episode: EpisodeRow, details: Details, site: Site): FeedComments => {
+  const { state, count } = details.conversationOf(episode);
+  const link = toEpisodeLink(episode, site);
+  return {
+    isOpen: state === 'open',
+    shown:
+      state === 'hidden'
+        ? null
+        : {
+            pageUrl: link === null ? null : `${link}#comments`,
+            feedUrl: toCommentsUrl(episode, site, 'feed.xml'),
+            count,
+          },
+  };
+};
 
 /** An episode that can be heard, with all that is told of it. */
 export const toFeedEpisode = (
@@ -106,5 +123,6 @@ export const toFeedEpisode = (
     contentLinks: readContentLinks(episode.contentLinks),
     images: toFeedPictures(cover, 'artwork'),
     alternateEnclosures: alternate === null ? [] : [toAlternate(alternate)],
+    comments: toFeedComments(episode, details, site),
   };
 };

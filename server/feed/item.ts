@@ -1,4 +1,5 @@
 import { renderPodloveChapters, selectChapters } from './chapters';
+import { renderComments } from './comments';
 import { formatDate } from './dates';
 import { renderDescription } from './description';
 import { toSeconds } from './duration';
@@ -60,6 +61,7 @@ export const renderItem = (episode: FeedEpisode, show: FeedShow): string => {
       ? ''
       : writeEmpty('podcast:chapters', { url: chaptersUrl, type: 'application/json+chapters' }),
     ...renderPodcastItem(episode),
+    ...renderComments(episode.comments),
     renderPodloveChapters(chapters),
   ]);
 };

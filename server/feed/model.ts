@@ -100,6 +100,19 @@ export interface FeedAlternateEnclosure {
   readonly sha256: string | null;
 }
 
+/** The conversation about an episode on this site. */
+export interface FeedComments {
+  readonly isOpen: boolean;
+  /** `null`: the comments there are, if any, are hidden. */
+  readonly shown: {
+    /** Where people read and write them; `null` where there is no such page. */
+    readonly pageUrl: string | null;
+    readonly feedUrl: string;
+    /** Approved ones. */
+    readonly count: number;
+  } | null;
+}
+
 export interface FeedEpisode {
   readonly guid: string;
   readonly title: string;
@@ -131,6 +144,8 @@ export interface FeedEpisode {
   readonly contentLinks: readonly ContentLink[];
   readonly images: readonly FeedPicture[];
   readonly alternateEnclosures: readonly FeedAlternateEnclosure[];
+  /** `null`: there is nothing to say of comments. */
+  readonly comments: FeedComments | null;
 }
 
 export interface FeedShow {

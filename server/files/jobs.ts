@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { Milliseconds } from '../config';
+import { isDocumentId } from '../site/document-id';
 import type { JobRow, Table } from '../site/tables';
 
 /**
@@ -142,7 +143,7 @@ export const createJobs = <Row extends JobRow>(
 
     findById: async (strapi, documentId) =>
       // What can't be a document id is not looked for: PostgreSQL would answer a NUL with an error.
-      /^[a-z0-9]+$/i.test(documentId) ? tableOf(strapi).findOne({ where: { documentId } }) : null,
+      isDocumentId(documentId) ? tableOf(strapi).findOne({ where: { documentId } }) : null,
 
     findMany: async (strapi, fileIds, select) => {
       const rows: Row[] = [];

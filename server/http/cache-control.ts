@@ -6,3 +6,6 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** For what is good for a while, and for whoever asked: a signed address. */
 export const NEVER_STORED = 'no-store';
+
+/** For what concerns one reader, or must be seen as it is right now. */
+export const PRIVATE = 'private, no-store';

@@ -105,7 +105,7 @@ export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && known.has(error);
 
 /** The body that Strapi's error middleware would send. */
-function toErrorBody(error: ApiError) {
+export function toErrorBody(error: ApiError) {
   const { status, name, message, details } = error;
   return { data: null, error: { status, name, message, details } } as const;
 }

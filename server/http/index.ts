@@ -1,15 +1,18 @@
 export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-url';
 export { IMMUTABLE, NEVER_STORED, REVALIDATE } from './cache-control';
 export { formatContentDisposition } from './content-disposition';
-export { apiError } from './errors';
+export { apiError, type ApiError } from './errors';
+export { guardAdmin, type AdminAction } from './guard-admin';
+export { guardBodies } from './guard-bodies';
 export { buildOpenApi } from './openapi';
+export { readBody } from './read-body';
 export {
   defineRoute,
   type PublicRequest,
   type ResponseDescription,
   type RouteAnswer,
   type RouteDefinition,
-  toKoaHandler,
 } from './route';
+export { toKoaHandler } from './route-handler';
 export { type FileHead, sendFile, sendFileHead } from './send-file';
 export { validateBody, validateInput } from './validate';

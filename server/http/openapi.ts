@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
-import { isJsonObject, type JsonObject, toJsonSchema } from './json-schema';
+import { type JsonObject, toJsonSchema } from './json-schema';
 import {
   COMPONENT_HEADERS,
   Components,
   ERROR_REFERENCE,
   VALIDATOR_HEADERS,
 } from './openapi-components';
+import { describeParameters, describeRequestBody } from './openapi-input';
 import type { ResponseDescription, RouteDefinition } from './route';
 
 export interface OpenApiSources {
@@ -22,39 +23,6 @@ export interface OpenApiSources {
 
 const toTemplate = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
-const pathNames = (path: string): readonly string[] =>
-  [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
-
-function describeParameters(route: RouteDefinition, components: Components): JsonObject[] {
-  const read = (source: RouteDefinition['params']) => {
-    if (source === undefined) return { properties: {}, required: [] as unknown[] };
-    const { schema, named } = toJsonSchema(source, 'input');
-    components.add(named);
-    return {
-      properties: isJsonObject(schema.properties) ? schema.properties : {},
-      required: Array.isArray(schema.required) ? (schema.required as unknown[]) : [],
-    };
-  };
-  const describe = (name: string, place: 'path' | 'query', isRequired: boolean, raw: unknown) => {
-    const { description, ...schema } = isJsonObject(raw) ? raw : { type: 'string' };
-    return {
-      name,
-      in: place,
-      required: isRequired,
-      ...(typeof description === 'string' ? { description } : {}),
-      schema,
-    };
-  };
-  const params = read(route.params);
-  const query = read(route.query);
-  return [
-    ...pathNames(route.path).map((name) => describe(name, 'path', true, params.properties[name])),
-    ...Object.entries(query.properties).map(([name, schema]) =>
-      describe(name, 'query', query.required.includes(name), schema),
-    ),
-  ];
-}
-
 function describeContent(response: ResponseDescription, status: number, components: Components) {
   if (response.schema) {
     const { schema, named } = toJsonSchema(response.schema, 'output');
@@ -65,8 +33,11 @@ function describeContent(response: ResponseDescription, status: number, componen
   return { [response.contentType]: {} };
 }
 
-function describeHeaders(status: number): JsonObject {
-  if (status < 300) return { headers: VALIDATOR_HEADERS };
+const hasValidators = ({ method, isCacheable = true }: RouteDefinition): boolean =>
+  method === 'GET' && isCacheable;
+
+function describeHeaders(status: number, isValidated: boolean): JsonObject {
+  if (isValidated && status < 300) return { headers: VALIDATOR_HEADERS };
   if (status !== 429 && status !== 503) return {};
   return { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } };
 }
@@ -85,7 +56,8 @@ function addSharedResponses(
     400,
     // What a path parameter names may not exist.
     ...(route.params ? [404] : []),
-    412,
+    ...(hasValidators(route) ? [412] : []),
+    ...(route.body ? [413, 415] : []),
     ...(isOpen ? [] : [401, 403]),
     ...(route.errors ?? []),
   ];
@@ -101,6 +73,7 @@ function describeRoute(
   isOpen: boolean,
 ): JsonObject {
   const parameters = describeParameters(route, components);
+  const isValidated = hasValidators(route);
   const answers = Object.entries(addSharedResponses(route, isOpen)).map(
     ([key, response]) => ({ status: Number(key), response }) as const,
   );
@@ -110,21 +83,25 @@ function describeRoute(
         String(status),
         {
           description: response.description,
-          ...describeHeaders(status),
+          ...describeHeaders(status, isValidated),
           ...(withContent && status !== 304 && (status < 300 || status >= 400)
             ? { content: describeContent(response, status, components) }
             : {}),
         },
       ]),
     ),
-    304: { description: 'Not modified', headers: VALIDATOR_HEADERS },
+    ...(isValidated ? { 304: { description: 'Not modified', headers: VALIDATOR_HEADERS } } : {}),
   });
   const operation = (id: string, withContent: boolean) => ({
     operationId: id,
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...describeRequestBody(route, components),
     responses: responses(withContent),
   });
+  if (route.method !== 'GET') {
+    return { [route.method.toLowerCase()]: operation(route.handler, true) };
+  }
   return {
     get: operation(route.handler, true),
     head: {
@@ -142,12 +119,11 @@ function describeRoute(
  */
 export function buildOpenApi(sources: OpenApiSources): JsonObject {
   const components = new Components();
-  const paths = Object.fromEntries(
-    sources.routes.map((route) => [
-      sources.basePath + toTemplate(route.path),
-      describeRoute(route, components, sources.isOpen),
-    ]),
-  );
+  const paths: Record<string, JsonObject> = {};
+  for (const route of sources.routes) {
+    const path = sources.basePath + toTemplate(route.path);
+    paths[path] = { ...paths[path], ...describeRoute(route, components, sources.isOpen) };
+  }
   return {
     openapi: '3.1.0',
     info: { title: sources.title, version: sources.version },

@@ -1,22 +1,35 @@
-import Joi from 'joi';
-import type { Context, Middleware } from 'koa';
+import type Joi from 'joi';
+import type { Context } from 'koa';
 import type { BaseUrl } from './absolute-url';
-import { answerError, type ErrorStatus, isApiError } from './errors';
-import { setPublicHeaders } from './public-headers';
-import { type BytesAnswer, sendBytes } from './send-bytes';
-import { type Validated, validateInput } from './validate';
+import type { ErrorStatus } from './errors';
+import type { BytesAnswer } from './send-bytes';
+import type { HtmlAnswer, JsonAnswer } from './send-private';
 
 /** A public request whose input has been checked. */
-export interface PublicRequest<Params = unknown, Query = unknown> {
+export interface PublicRequest<
+  Params = unknown,
+  Query = unknown,
+  Body = unknown,
+  Headers = unknown,
+> {
   readonly params: Params;
   readonly query: Query;
+  /** `undefined` when the row has no schema for it. */
+  readonly body: Body;
+  /** Those that the row's schema names; `undefined` when it has none. */
+  readonly headers: Headers;
   readonly baseUrl: BaseUrl;
   /** For what answers by itself, such as `sendFile`, and for rare headers. */
   readonly ctx: Context;
 }
 
 export type RouteAnswer =
+  /** Cacheable, with validators: only for GET. */
   | ({ readonly kind: 'bytes' } & BytesAnswer)
+  /** Personal or changing: never kept by anybody, without validators. */
+  | ({ readonly kind: 'json' } & JsonAnswer)
+  /** A small page for whoever followed a link in a mail. Never kept either. */
+  | ({ readonly kind: 'html' } & HtmlAnswer)
   /** 302: the place may change, such as a storage provider's URL. 301: what was here moved for good. */
   | {
       readonly kind: 'redirect';
@@ -33,94 +46,46 @@ export interface ResponseDescription {
   readonly schema?: Joi.Schema;
 }
 
+/** What a body may come as; `none` lets it be absent, which is checked as `{}`. */
+export type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'none';
+
 /** One row of a room's table of routes. HEAD is answered wherever GET is. */
-export interface RouteDefinition<Params = unknown, Query = unknown> {
-  readonly method: 'GET';
+export interface RouteDefinition<
+  Params = unknown,
+  Query = unknown,
+  Body = unknown,
+  Headers = unknown,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the plugin's prefix, parameters as `:name`: `/episodes/:slug`. */
   readonly path: string;
-  /** `controller.action`. */
+  /** `controller.action`: an action of its own for every method. */
   readonly handler: string;
   readonly summary: string;
   /** Left out, nothing is checked: only for paths without parameters. */
   readonly params?: Joi.ObjectSchema<Params>;
   /** Left out, no key is allowed. A route that must bear foreign keys says `.unknown()`. */
   readonly query?: Joi.ObjectSchema<Query>;
+  /** Left out, a body is neither read nor refused. Strapi parses none of a DELETE. */
+  readonly body?: Joi.ObjectSchema<Body>;
+  /** JSON alone when absent. */
+  readonly bodyTypes?: readonly BodyType[];
+  /** 32 KiB when absent; Strapi's own parser refuses more than 1 MiB. */
+  readonly maxBodyBytes?: number;
+  /** Names in lower case. Only these are read; any other is overlooked. */
+  readonly headers?: Joi.ObjectSchema<Headers>;
+  /** `false` for a GET that answers with `json` or `html`: described without validators. */
+  readonly isCacheable?: boolean;
   readonly responses: Readonly<Record<number, ResponseDescription>>;
   /** Statuses of errors besides those that every route can answer with. */
   readonly errors?: readonly ErrorStatus[];
-  run(request: PublicRequest<Params, Query>): Promise<RouteAnswer>;
+  run(request: PublicRequest<Params, Query, Body, Headers>): Promise<RouteAnswer>;
 }
-
-export interface RouteDeps {
-  readonly resolveBaseUrl: (ctx: Context) => BaseUrl;
-}
-
-const noKeys = <T>(): Joi.ObjectSchema<T> => Joi.object<T>({});
-const anyKeys = <T>(): Joi.ObjectSchema<T> => Joi.object<T>().unknown();
 
 /**
  * Checks one row for the compiler: `run` gets what its schemas yield. Give the schemas their type,
  * `Joi.object<{ slug: string }, true>({ … })`.
  */
-export const defineRoute = <Params, Query>(
-  definition: RouteDefinition<Params, Query>,
-): RouteDefinition<Params, Query> => definition;
-
-/** Checks a parsed query string; without a schema no key is allowed. */
-export const validateQuery = <T>(
-  schema: Joi.ObjectSchema<T> | undefined,
-  raw: unknown,
-): Validated<T> => validateInput(schema ?? noKeys<T>(), raw);
-
-async function writeAnswer(ctx: Context, answer: RouteAnswer): Promise<void> {
-  if (answer.kind === 'bytes') {
-    await sendBytes(ctx, answer);
-  } else if (answer.kind === 'redirect') {
-    setPublicHeaders(ctx);
-    ctx.set('Cache-Control', answer.cacheControl);
-    // Koa keeps a status of redirection that is set before.
-    if (answer.isPermanent === true) ctx.status = 301;
-    ctx.redirect(answer.url);
-  }
-}
-
-function valueOf<T>(validated: Validated<T>): T {
-  if (validated.kind === 'invalid') throw validated.error;
-  return validated.value;
-}
-
-/**
- * The parameters that the path names. Strapi's router passes on those of other matching layers as
- * well: `0` for what a catch-all in front matched.
- */
-const readParams = (ctx: Context, path: string): unknown => {
-  const names = new Set(Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name));
-  const params = (ctx.params ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
-};
-
-/**
- * The Koa handler of a row: checks params and query, runs it, writes its answer. Errors made by
- * `apiError` are answered here with their headers; any other goes on to Strapi's middleware.
- */
-export function toKoaHandler<Params, Query>(
-  definition: RouteDefinition<Params, Query>,
-  deps: RouteDeps,
-): Middleware {
-  return async (ctx) => {
-    try {
-      const answer = await definition.run({
-        params: valueOf(
-          validateInput(definition.params ?? anyKeys<Params>(), readParams(ctx, definition.path)),
-        ),
-        query: valueOf(validateQuery(definition.query, ctx.query)),
-        baseUrl: deps.resolveBaseUrl(ctx),
-        ctx,
-      });
-      await writeAnswer(ctx, answer);
-    } catch (error) {
-      if (!isApiError(error)) throw error;
-      answerError(ctx, error);
-    }
-  };
-}
+export const defineRoute = <Params, Query, Body = undefined, Headers = undefined>(
+  definition: RouteDefinition<Params, Query, Body, Headers>,
+): RouteDefinition<Params, Query, Body, Headers> => definition;

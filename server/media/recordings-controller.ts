@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 
+import { paramOf } from '../site/params';
 import type { RecordingRow } from '../site/tables';
 import { recordings } from './recordings';
 
@@ -36,8 +37,8 @@ const toRecording = (row: RecordingRow) => ({
 /** `GET /podcast/recordings/:fileId`: how far the analysis of a file is, and what it found. */
 export const createRecordingsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context): Promise<void> {
-    const { fileId } = (ctx as Context & { params: Readonly<Record<string, string>> }).params;
-    const id = /^\d{1,10}$/.test(fileId ?? '') ? Number(fileId) : MAX_ROW_ID + 1;
+    const fileId = paramOf(ctx, 'fileId');
+    const id = /^\d{1,10}$/.test(fileId) ? Number(fileId) : MAX_ROW_ID + 1;
     const recording = id <= MAX_ROW_ID ? await recordings.find(strapi, id) : null;
     if (recording === null) {
       throw new errors.NotFoundError('This file has no recording.', {

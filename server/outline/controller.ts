@@ -2,8 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type Joi from 'joi';
 import type { Context } from 'koa';
 
-import { validateBody } from '../http';
+import { guardAdmin, validateBody, type AdminAction } from '../http';
 import { isRecord } from '../site/guards';
+import { paramOf } from '../site/params';
 import { answerError } from './answer-error';
 import type { OutlineEntry } from './entries';
 import { importIntoOutline } from './import-into-outline';
@@ -12,8 +13,6 @@ import { normalizeEntry } from './normalize-entry';
 import { OutlineError } from './outline-error';
 import { readOutline, writeOutline, type WriteOptions } from './repository';
 import { importBody, outlineBody } from './schemas';
-
-type Action = (ctx: Context) => Promise<void>;
 
 /** What `strapi::body` made of the body, or nothing. */
 const bodyOf = (ctx: Context): unknown => (ctx.request as { readonly body?: unknown }).body;
@@ -33,8 +32,7 @@ const checkLength = (ctx: Context): void => {
   }
 };
 
-const episodeOf = (ctx: Context): string =>
-  (ctx as Context & { params: Readonly<Record<string, string>> }).params.id ?? '';
+const episodeOf = (ctx: Context): string => paramOf(ctx, 'id');
 
 const answer = (
   ctx: Context,
@@ -44,18 +42,16 @@ const answer = (
   ctx.body = { data: { version, entries }, meta };
 };
 
-/** Nothing of an editor's list is kept by a cache, and errors have their status and code. */
-const guarded =
-  (action: Action): Action =>
-  async (ctx) => {
-    ctx.set('Cache-Control', 'no-store');
+/** As `guardAdmin`; the errors of outlines have their status and code, too. */
+const guarded = (action: AdminAction): AdminAction =>
+  guardAdmin(async (ctx) => {
     try {
       await action(ctx);
     } catch (error) {
       if (!(error instanceof OutlineError)) throw error;
       answerError(ctx, error);
     }
-  };
+  });
 
 /**
  * `GET` and `PUT /podcast/episodes/:id/outline`, `POST /podcast/episodes/:id/outline/import`: the

@@ -1,43 +1,8 @@
 import type { Core } from '@strapi/strapi';
 
-import { isRecord } from '../site/guards';
-import { episodeTable, type IsoDate, type RowId } from '../site/tables';
+import { holdRows, Outrun, retryTransaction, type HeldRow } from '../site/hold-rows';
+import { episodeTable, type RowId } from '../site/tables';
 import { EPISODE } from '../site/uids';
-
-/** What databases say to one of two transactions that wait for each other. */
-const DEADLOCKS: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK'];
-const MAX_ATTEMPTS = 5;
-
-/** Somebody was faster, so that what was read no longer holds. */
-class Outrun extends Error {}
-
-const mayTryAgain = (error: unknown): boolean =>
-  error instanceof Outrun || (isRecord(error) && DEADLOCKS.includes(error.code));
-
-interface HeldRow {
-  readonly id: RowId;
-  readonly updatedAt: IsoDate;
-}
-
-/**
- * Locks rows until the end of the transaction and reads them as they are now, which a transaction
- * of MariaDB doesn't see otherwise. By primary key only: other conditions would lock gaps, in which
- * others could wait for each other. SQLite has but one connection, and locks it as a whole.
- */
-const holdRows = async (
-  strapi: Core.Strapi,
-  uid: string,
-  ids: readonly RowId[],
-): Promise<readonly HeldRow[]> =>
-  ids.length === 0
-    ? []
-    : strapi.db
-        .queryBuilder(uid)
-        .select(['id', 'updatedAt'])
-        .where({ id: { $in: ids } })
-        .orderBy([{ id: 'asc' }])
-        .forUpdate()
-        .execute<readonly HeldRow[]>();
 
 /**
  * Holds rows that are about to be written.
@@ -100,17 +65,8 @@ const attempt = async <T>(
  *
  * @returns what `work` returns, or `null` where there is no such episode
  */
-export const holdOutline = async <T>(
+export const holdOutline = <T>(
   strapi: Core.Strapi,
   documentId: string,
   work: Work<T>,
-): Promise<T | null> => {
-  const attempts = strapi.db.inTransaction() ? 1 : MAX_ATTEMPTS;
-  for (let count = 1; ; count += 1) {
-    try {
-      return await attempt(strapi, documentId, work);
-    } catch (error) {
-      if (count === attempts || !mayTryAgain(error)) throw error;
-    }
-  }
-};
+): Promise<T | null> => retryTransaction(strapi, () => attempt(strapi, documentId, work));

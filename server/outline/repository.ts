@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { findOutlines, touchShowsOfEpisode } from '../publishing';
 import { now } from '../site/clock';
+import { isDocumentId } from '../site/document-id';
 import { episodeTable, fileTable, type RowId } from '../site/tables';
 import { SHOWNOTE } from '../site/uids';
 import { toOutline, type Outline, type OutlineEntry, type StoredEntry } from './entries';
@@ -23,9 +24,6 @@ type Version = string | null;
 
 const unknownEpisode = (): OutlineError =>
   new OutlineError('EPISODE_NOT_FOUND', 'There is no such episode.');
-
-/** What can't be a document id is not looked for: PostgreSQL would answer a NUL with an error. */
-const isDocumentId = (text: string): boolean => /^[a-z0-9]{1,64}$/i.test(text);
 
 const findRows = async (strapi: Core.Strapi, documentId: string) =>
   (await findOutlines(strapi, [documentId])).get(documentId) ?? [];

@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto';
-
 import type { Core } from '@strapi/strapi';
 
+import { createDocumentId } from '../site/document-id';
 import { shownoteTable, type RowId } from '../site/tables';
 import { SHOWNOTE } from '../site/uids';
 import type { OutlineEntry } from './entries';
@@ -24,16 +23,6 @@ const COLUMNS = ['kind', 'title', 'url', 'text', 'position', 'starts_at', 'updat
 
 /** Rows a statement: SQLite joins at most 500 of them, and packets of MariaDB have 16 MB. */
 const BATCH_ROWS = 200;
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const LETTERS_AND_DIGITS = `${LETTERS}0123456789`;
-const ID_LENGTH = 24;
-
-const pick = (characters: string): string => characters.charAt(randomInt(characters.length));
-
-/** As Strapi's own document ids look. */
-const createDocumentId = (): string =>
-  pick(LETTERS) + Array.from({ length: ID_LENGTH - 1 }, () => pick(LETTERS_AND_DIGITS)).join('');
 
 const inBatches = async <Row>(
   rows: readonly Row[],

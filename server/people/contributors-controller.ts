@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 
+import { paramOf } from '../site/params';
 import { episodeTable, showTable, type EpisodeRow, type ShowRow } from '../site/tables';
 import { findContributionsOf, findContributor } from './repository';
 
@@ -40,8 +41,7 @@ const present = (ids: readonly (string | undefined)[]): string[] =>
  */
 export const createContributorsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async listEpisodes(ctx: Context): Promise<void> {
-    const { id = '' } = (ctx as Context & { params: Readonly<Record<string, string>> }).params;
-    const contributor = await findContributor(strapi, id);
+    const contributor = await findContributor(strapi, paramOf(ctx, 'id'));
     if (contributor === null) {
       throw new errors.NotFoundError('There is no such person.', { code: 'CONTRIBUTOR_NOT_FOUND' });
     }

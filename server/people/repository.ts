@@ -6,6 +6,7 @@ import {
   type ContributionRow,
   type ContributorRow,
 } from '../site/tables';
+import { isDocumentId } from '../site/document-id';
 import { NOBODY, partPeople, type People } from './public-people';
 
 const BY_POSITION = [{ position: 'asc' }, { id: 'asc' }];
@@ -83,6 +84,6 @@ export const findContributor = async (
   strapi: Core.Strapi,
   documentId: string,
 ): Promise<ContributorRow | null> =>
-  /^[a-z0-9]+$/i.test(documentId)
+  isDocumentId(documentId)
     ? contributorTable(strapi).findOne({ where: { documentId } })
     : null;

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
+import { conversationState, loadCounts, type Conversation } from '../conversations';
 import type { PictureRows } from '../covers';
 import type { BaseUrl } from '../http';
 import { recordings as recordingJobs, toPublishedAudio, type PublishedAudio } from '../media';
 import { findPeople, type PeopleByPlace } from '../people';
+import { now } from '../site/clock';
 import type {
   EpisodeRow,
   FileRow,
@@ -15,6 +17,11 @@ import type {
 import { findTranscripts, type TranscriptRows } from '../transcripts';
 import { findSettledPictures } from './settled-pictures';
 
+/** What may be done with an episode's comments, and how many the public sees. */
+export interface EpisodeConversation extends Conversation {
+  readonly count: number;
+}
+
 /** What is told of shows and episodes besides their own columns. */
 export interface Details {
   readonly recordingOf: (file: FileRow | null | undefined) => RecordingRow | undefined;
@@ -24,6 +31,7 @@ export interface Details {
   readonly pictures: PictureRows;
   readonly transcripts: TranscriptRows;
   readonly people: PeopleByPlace;
+  readonly conversationOf: (episode: EpisodeRow) => EpisodeConversation;
   /** When any of it last changed. */
   readonly dates: readonly IsoDate[];
 }
@@ -46,6 +54,37 @@ const datesOfPeople = ({ contributions }: PeopleByPlace): readonly IsoDate[] =>
     ...(contributor ? [contributor.updatedAt] : []),
     ...(contributor?.portrait ? [contributor.portrait.updatedAt] : []),
   ]);
+
+interface Conversations {
+  readonly conversationOf: Details['conversationOf'];
+  readonly dates: readonly IsoDate[];
+}
+
+const findConversations = async (
+  strapi: Core.Strapi,
+  episodes: readonly EpisodeRow[],
+): Promise<Conversations> => {
+  const at = now(strapi);
+  const counts = await loadCounts(
+    strapi,
+    episodes.map(({ documentId }) => documentId),
+  );
+  const shown = episodes
+    .map((episode) => ({ ...conversationState(episode, at), ...counts.get(episode.documentId) }))
+    .filter(({ state }) => state !== 'hidden');
+  return {
+    conversationOf: (episode) => {
+      const conversation = conversationState(episode, at);
+      const { total = 0 } = counts.get(episode.documentId) ?? {};
+      return { ...conversation, count: conversation.state === 'hidden' ? 0 : total };
+    },
+    dates: shown.flatMap(({ state, closesAt, changedAt }) => [
+      // Comments close without anything being written.
+      ...(state === 'closed' && closesAt !== null ? [closesAt] : []),
+      ...(changedAt ? [changedAt] : []),
+    ]),
+  };
+};
 
 /** The details of many at once: the number of statements doesn't depend on how many. */
 export const loadDetails = async (
@@ -81,6 +120,7 @@ export const loadDetails = async (
     strapi,
     idsOf(episodes.map(({ transcript }) => transcript)),
   );
+  const conversations = await findConversations(strapi, episodes);
   const recordingOf: Details['recordingOf'] = (file) =>
     file ? recordings.get(file.id) : undefined;
   const publish = (
@@ -94,11 +134,13 @@ export const loadDetails = async (
     pictures,
     transcripts,
     people,
+    conversationOf: conversations.conversationOf,
     dates: [
       ...[...recordings.values(), ...pictures.values(), ...transcripts.values()].map(
         ({ updatedAt }) => updatedAt,
       ),
       ...datesOfPeople(people),
+      ...conversations.dates,
     ],
   };
 };

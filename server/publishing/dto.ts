@@ -21,7 +21,10 @@ import { renderRichText, toPlainText } from './rich-text';
 import type { Site } from './site';
 
 /** The page of an episode on the front end, or `null` where the site named none. */
-export const toEpisodeLink = (episode: EpisodeRow, { episodeUrl }: Site): string | null =>
+export const toEpisodeLink = (
+  episode: Pick<EpisodeRow, 'slug'> & { readonly show?: Pick<ShowRow, 'slug'> | null },
+  { episodeUrl }: Site,
+): string | null =>
   episodeUrl === ''
     ? null
     : episodeUrl
@@ -95,6 +98,26 @@ const toAudio = (audio: PublishedAudio | null) =>
     loudnessLufs: audio.loudnessLufs,
   };
 
+/** Where the comments of an episode are, and what there is below them. */
+export const toCommentsUrl = (
+  { slug, documentId }: Pick<EpisodeRow, 'slug' | 'documentId'>,
+  { baseUrl }: Site,
+  ...below: readonly string[]
+): string => joinUrl(baseUrl.api, 'episodes', slug ?? documentId, 'comments', ...below);
+
+const toConversation = (episode: EpisodeRow, details: Details, site: Site) => {
+  const { state, closesAt, count } = details.conversationOf(episode);
+  const isHidden = state === 'hidden';
+  return {
+    state,
+    closesAt,
+    count,
+    voice: false,
+    url: isHidden ? null : toCommentsUrl(episode, site),
+    formUrl: isHidden ? null : toCommentsUrl(episode, site, 'form'),
+  };
+};
+
 /** An episode as lists show it. */
 export const toEpisodeSummary = (episode: EpisodeRow, details: Details, site: Site) => ({
   id: episode.documentId,
@@ -120,7 +143,7 @@ export const toEpisodeSummary = (episode: EpisodeRow, details: Details, site: Si
     type,
     language,
   })),
-  comments: { state: 'hidden', closesAt: null, count: 0, voice: false, url: null, formUrl: null },
+  comments: toConversation(episode, details, site),
   embedUrl: null,
 });
 

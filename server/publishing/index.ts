@@ -1,7 +1,7 @@
 export { listCategories, readCategories } from './categories';
 export { episodeDates, latestOf, listDates, shownoteDates } from './changed-at';
 export { loadDetails, type Details } from './details';
-export { toContributor, toEpisodeLink, toFeedUrl, toLicense } from './dto';
+export { toCommentsUrl, toContributor, toEpisodeLink, toFeedUrl, toLicense } from './dto';
 export { toCover, toEpisodeCover, toImage, type ImageDto } from './images';
 export { toTranscripts } from './published-transcripts';
 export {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
 
 /**
  * What administrators can be allowed to do. Hiding a page from those who may not use it is
@@ -7,6 +8,12 @@ import type { Core } from '@strapi/strapi';
 const PERMISSIONS = [
   { uid: 'read', displayName: 'Read podcast analyses and problems' },
   { uid: 'outline.edit', displayName: 'Edit outlines of episodes' },
+  { uid: 'comments.read', displayName: 'Read all comments' },
+  { uid: 'comments.moderate', displayName: 'Decide about comments and answer them' },
+  { uid: 'comments.delete', displayName: 'Delete comments for good' },
+  { uid: 'comments.private-data', displayName: 'See, export and erase private data of writers' },
+  { uid: 'settings.read', displayName: 'Read the settings' },
+  { uid: 'settings.update', displayName: 'Change the settings' },
 ] as const;
 
 export type PermissionUid = (typeof PERMISSIONS)[number]['uid'];
@@ -29,6 +36,16 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
       subCategory: 'general',
     })),
   );
+};
+
+interface Ability {
+  readonly can: (action: string) => boolean;
+}
+
+/** Whether the administrator of this request may do something that not all of its route needs. */
+export const isAllowed = ({ state }: Context, uid: PermissionUid): boolean => {
+  const { userAbility } = state as { readonly userAbility?: Ability };
+  return userAbility?.can(actionOf(uid)) ?? false;
 };
 
 /** Policies of an admin route: without the second one every administrator would be let in. */

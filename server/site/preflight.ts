@@ -1,23 +1,30 @@
 import type { Core } from '@strapi/strapi';
 
+import { guardBodies } from '../http';
 import { apiPrefix } from './base-url';
 
+const ALLOWED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /**
- * What a page on another origin may send with a request: what Strapi allows everywhere, and the
- * headers of ranges and validators.
+ * What a page on another origin may send with a request: what Strapi allows everywhere, the headers
+ * of ranges and validators, and those of writers of comments.
  */
 const ALLOWED_HEADERS = [
   'Accept',
   'Authorization',
   'Content-Type',
+  'Idempotency-Key',
   'If-Modified-Since',
   'If-None-Match',
   'If-Range',
   'Origin',
   'Range',
+  'X-Comment-Token',
+  'X-Upload-Ticket',
 ];
 /** Browsers keep the answer at most so long: two hours in Chromium. */
 const MAX_AGE_SECONDS = 7_200;
+
+const publicPath = (strapi: Core.Strapi): string => `${apiPrefix(strapi)}/podcast/`;
 
 /**
  * Answers the question that browsers ask before a request with headers of its own (Fetch §4.8), in
@@ -25,19 +32,25 @@ const MAX_AGE_SECONDS = 7_200;
  * without them no player on another site can read a file from its end.
  */
 export const allowPreflights = (strapi: Core.Strapi): void => {
-  const below = `${apiPrefix(strapi)}/podcast/`;
+  const below = publicPath(strapi);
   strapi.server.use(async (ctx, next) => {
     const asks = ctx.get('Access-Control-Request-Method');
-    if (ctx.method !== 'OPTIONS' || !ctx.path.startsWith(below) || !/^(GET|HEAD)$/.test(asks)) {
+    const isPreflight = ctx.method === 'OPTIONS' && ALLOWED_METHODS.includes(asks);
+    if (!isPreflight || !ctx.path.startsWith(below)) {
       await next();
       return;
     }
     ctx.set({
       'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': 'GET, HEAD',
+      'Access-Control-Allow-Methods': ALLOWED_METHODS.join(', '),
       'Access-Control-Allow-Headers': ALLOWED_HEADERS.join(', '),
       'Access-Control-Max-Age': String(MAX_AGE_SECONDS),
     });
     ctx.status = 204;
   });
+};
+
+/** Keeps from the site's body parser what it can't answer well. */
+export const guardPublicBodies = (strapi: Core.Strapi): void => {
+  strapi.server.use(guardBodies(publicPath(strapi)));
 };

@@ -1,8 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
 import {
+  COMMENT,
+  COMMENT_BLOCK,
+  COMMENT_CONTACT,
+  COMMENT_LOG,
+  COMMENT_REPORT,
   CONTRIBUTION,
   CONTRIBUTOR,
+  CONVERSATION,
   EPISODE,
   FILE,
   PICTURE,
@@ -17,6 +23,9 @@ export type RowId = number;
 
 /** Datetimes leave Strapi's database layer as ISO 8601 strings in UTC. */
 export type IsoDate = string;
+
+/** What may be done with the comments of a show or episode. */
+export type CommentMode = 'open' | 'readOnly' | 'closed' | 'hidden';
 
 interface DocumentRow {
   readonly id: RowId;
@@ -70,6 +79,10 @@ export interface ShowRow extends DocumentRow {
   /** When an episode last left or joined the show: what `updatedAt` of the rows can't tell. */
   readonly revisedAt: IsoDate | null;
   readonly cover?: FileRow | null;
+  /** Nothing in rows that are older than this field: `open`. */
+  readonly commentMode: CommentMode | null;
+  /** From the release of an episode on; 0 or nothing: never. */
+  readonly commentsCloseAfterDays: number | null;
   readonly banner?: FileRow | null;
 }
 
@@ -100,6 +113,8 @@ export interface EpisodeRow extends DocumentRow {
   readonly contentLinks: unknown;
   /** People who are no longer among those of the episode, and must not be named in it all the same. */
   readonly hiddenNames: unknown;
+  /** Nothing in rows that are older than this field: `inherit`. */
+  readonly commentMode: CommentMode | 'inherit' | null;
   readonly show?: ShowRow | null;
   readonly cover?: FileRow | null;
   readonly audio?: FileRow | null;
@@ -201,6 +216,105 @@ export interface TranscriptRow extends JobRow {
   readonly cues: unknown;
 }
 
+/** How many comments an episode has. The one row that every decision about them locks first. */
+export interface ConversationRow extends DocumentRow {
+  /** Document id. */
+  readonly episode: string;
+  /** Approved comments. */
+  readonly total: number;
+  /** Approved comments that answer no other. */
+  readonly roots: number;
+  /** When what the public sees last changed. */
+  readonly changedAt: IsoDate | null;
+}
+
+export type Moderation = 'pending' | 'approved' | 'spam' | 'rejected' | 'trash';
+
+/** The public half of a comment. Relations are document ids, so that no `populate` leads on. */
+export interface CommentRow extends DocumentRow {
+  readonly episode: string;
+  /** What it answers; `null`: the episode. */
+  readonly parent: string | null;
+  /** Itself where it answers no other comment. */
+  readonly root: string;
+  /** Document ids of all it is below, the root first, each with a slash behind it; `''` for a root. */
+  readonly path: string | null;
+  readonly depth: number;
+  readonly kind: 'text' | 'voice';
+  /** As it was typed, normalised; `null` once it is erased. */
+  readonly text: string | null;
+  /** What its writer made of it after it was approved; the public sees `text` until that is, too. */
+  readonly pendingText: string | null;
+  readonly authorName: string | null;
+  readonly isTeam: boolean;
+  /** Random, for a picture that front ends draw; derived from nothing. */
+  readonly avatarSeed: string | null;
+  readonly positionMs: number | null;
+  readonly moderation: Moderation;
+  readonly previousModeration: Moderation | null;
+  /** Since when it is in this state. */
+  readonly moderatedAt: IsoDate | null;
+  /** Codes of why it was held, see `comments/rules`. */
+  readonly reasons: unknown;
+  /** Whether it has a place in public: approved, or a tombstone above approved replies. */
+  readonly listed: boolean;
+  /** Approved comments anywhere below it. */
+  readonly replyCount: number;
+  readonly reportCount: number;
+  readonly pinned: boolean;
+  readonly editedAt: IsoDate | null;
+  readonly editedByTeam: boolean;
+  /** When name and text were removed for good. */
+  readonly erasedAt: IsoDate | null;
+  readonly textHash: string | null;
+  readonly submissionKey: string | null;
+  readonly submissionHash: string | null;
+}
+
+/** The private half of a comment. */
+export interface CommentContactRow extends DocumentRow {
+  readonly comment: string;
+  readonly tokenHash: string;
+  /** Trimmed, in lower case. */
+  readonly email: string | null;
+  readonly emailConfirmedAt: IsoDate | null;
+  readonly wantsReplies: boolean;
+  readonly confirmHash: string | null;
+  readonly confirmEndsAt: IsoDate | null;
+  readonly cancelHash: string | null;
+  /** By name: `{ version, givenAt, withdrawnAt }`. */
+  readonly consents: unknown;
+  /** Of the users-permissions plugin. */
+  readonly userId: number | null;
+  /** HMAC of the address, whose secret changes daily; removed after 24 hours. */
+  readonly authorKey: string | null;
+  readonly authorKeyEndsAt: IsoDate | null;
+}
+
+export interface CommentReportRow extends DocumentRow {
+  readonly comment: string;
+  readonly reason: string;
+  readonly text: string | null;
+}
+
+export interface CommentBlockRow extends DocumentRow {
+  readonly key: string;
+  readonly endsAt: IsoDate;
+  /** Row id of an administrator. */
+  readonly blockedBy: RowId | null;
+}
+
+/** Who decided what and when, without text. */
+export interface CommentLogRow extends DocumentRow {
+  readonly comment: string;
+  readonly action: string;
+  readonly actor: 'moderator' | 'writer' | 'readers' | 'system';
+  /** Row id of an administrator. */
+  readonly moderator: RowId | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 type Query = Readonly<Record<string, unknown>>;
 type Data = Readonly<Record<string, unknown>>;
 
@@ -227,4 +341,15 @@ export const recordingTable = (strapi: Core.Strapi): Table<RecordingRow> =>
 export const pictureTable = (strapi: Core.Strapi): Table<PictureRow> => strapi.db.query(PICTURE);
 export const transcriptTable = (strapi: Core.Strapi): Table<TranscriptRow> =>
   strapi.db.query(TRANSCRIPT);
+export const conversationTable = (strapi: Core.Strapi): Table<ConversationRow> =>
+  strapi.db.query(CONVERSATION);
+export const commentTable = (strapi: Core.Strapi): Table<CommentRow> => strapi.db.query(COMMENT);
+export const commentContactTable = (strapi: Core.Strapi): Table<CommentContactRow> =>
+  strapi.db.query(COMMENT_CONTACT);
+export const commentReportTable = (strapi: Core.Strapi): Table<CommentReportRow> =>
+  strapi.db.query(COMMENT_REPORT);
+export const commentBlockTable = (strapi: Core.Strapi): Table<CommentBlockRow> =>
+  strapi.db.query(COMMENT_BLOCK);
+export const commentLogTable = (strapi: Core.Strapi): Table<CommentLogRow> =>
+  strapi.db.query(COMMENT_LOG);
 export const fileTable = (strapi: Core.Strapi): Table<FileRow> => strapi.db.query(FILE);

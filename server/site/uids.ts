@@ -7,7 +7,23 @@ export const CONTRIBUTION = 'plugin::podcast.contribution';
 export const RECORDING = 'plugin::podcast.recording';
 export const PICTURE = 'plugin::podcast.picture';
 export const TRANSCRIPT = 'plugin::podcast.transcript';
+export const CONVERSATION = 'plugin::podcast.conversation';
+export const COMMENT = 'plugin::podcast.comment';
+export const COMMENT_CONTACT = 'plugin::podcast.comment-contact';
+export const COMMENT_REPORT = 'plugin::podcast.comment-report';
+export const COMMENT_BLOCK = 'plugin::podcast.comment-block';
+export const COMMENT_LOG = 'plugin::podcast.comment-log';
 export const FILE = 'plugin::upload.file';
+
+/** Types of the conversation: reached through this plugin's own routes only. */
+export const COMMENT_TYPES = [
+  CONVERSATION,
+  COMMENT,
+  COMMENT_CONTACT,
+  COMMENT_REPORT,
+  COMMENT_BLOCK,
+  COMMENT_LOG,
+] as const;
 
 /** Every content type of this plugin. */
 export const OWN_TYPES = [
@@ -19,4 +35,5 @@ export const OWN_TYPES = [
   RECORDING,
   PICTURE,
   TRANSCRIPT,
+  ...COMMENT_TYPES,
 ] as const;

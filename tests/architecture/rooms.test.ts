@@ -18,9 +18,12 @@ const LADDER = [
   'media',
   'covers',
   'people',
+  'settings',
+  'conversations',
   'publishing',
   'feed',
   'outline',
+  'comments',
 ];
 /** Single modules rather than a whole: each file is an offer. */
 const OPEN_ROOMS = new Set(['site']);

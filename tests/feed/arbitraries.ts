@@ -170,4 +170,10 @@ export const episode: fc.Arbitrary<FeedEpisode> = fc.record({
       sha256: fc.option(fc.oneof(text, fc.stringMatching(/^[0-9a-f]{64}$/))),
     }),
   ),
+  comments: fc.option(
+    fc.record({
+      isOpen: fc.boolean(),
+      shown: fc.option(fc.record({ pageUrl: maybe, feedUrl: text, count: fc.nat() })),
+    }),
+  ),
 });

@@ -25,6 +25,8 @@ export interface TestServer {
     readonly method?: string | undefined;
     readonly path?: string | undefined;
     readonly headers?: Readonly<Record<string, string>> | undefined;
+    /** Sent in chunks unless the headers name its length. */
+    readonly payload?: string | Buffer | undefined;
   }): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -46,7 +48,7 @@ export async function serve(...middlewares: readonly Koa.Middleware[]): Promise<
   return {
     port,
     errors,
-    ask: ({ agent, method = 'GET', path = '/', headers = {} } = {}) =>
+    ask: ({ agent, method = 'GET', path = '/', headers = {}, payload } = {}) =>
       new Promise((resolve, reject) => {
         const asked = request(
           { port, host: '127.0.0.1', method, path, headers: { ...headers }, agent: agent ?? false },
@@ -64,7 +66,7 @@ export async function serve(...middlewares: readonly Koa.Middleware[]): Promise<
           },
         );
         asked.on('error', reject);
-        asked.end();
+        asked.end(payload);
       }),
     close: () =>
       new Promise((resolve) => {

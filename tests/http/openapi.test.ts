@@ -162,6 +162,104 @@ describe('buildOpenApi', () => {
   });
 });
 
+const createComment = defineRoute({
+  method: 'POST',
+  path: '/shows/:show',
+  handler: 'comments.create',
+  summary: 'A comment',
+  params: Joi.object<{ show: string }, true>({ show: Joi.string().required() }),
+  body: Joi.object<{ text: string }, true>({ text: Joi.string().required() }).id('NewComment'),
+  headers: Joi.object<{ 'x-comment-token': string; 'idempotency-key'?: string }, true>({
+    'x-comment-token': Joi.string().required(),
+    'idempotency-key': Joi.string().max(64).description('Once'),
+  }),
+  responses: { 201: { description: 'Made', contentType: 'application/json', schema: showSchema } },
+  errors: [409, 429],
+  run: answered,
+});
+
+const cancel = defineRoute({
+  method: 'DELETE',
+  path: '/shows/:show',
+  handler: 'comments.cancel',
+  summary: 'Cancel',
+  body: Joi.object<{ reason?: string }, true>({ reason: Joi.string() }),
+  bodyTypes: ['application/x-www-form-urlencoded', 'none'],
+  responses: { 200: { description: 'Cancelled', contentType: 'text/html' } },
+  run: answered,
+});
+
+const showMine = defineRoute({
+  method: 'GET',
+  path: '/mine',
+  handler: 'comments.showMine',
+  summary: 'Mine',
+  isCacheable: false,
+  responses: { 200: { description: 'Mine', contentType: 'application/json' } },
+  run: answered,
+});
+
+describe('buildOpenApi with other methods', () => {
+  type Operations = Record<string, { responses: Record<string, object>; requestBody?: object }>;
+  const document = build([showShow, createComment, cancel, showMine]) as {
+    paths: Record<string, Operations | undefined>;
+  };
+  const operationsOf = (path: string) => document.paths[`/api/podcast${path}`] ?? {};
+
+  it('is valid', async () => {
+    expect(await new Validator().validate({ ...document })).toMatchObject({ valid: true });
+  });
+
+  it('puts all methods of a path together, with HEAD for GET alone', () => {
+    expect(Object.keys(operationsOf('/shows/{show}'))).toEqual(['get', 'head', 'post', 'delete']);
+  });
+
+  it('describes the body by its schema', () => {
+    expect(operationsOf('/shows/{show}').post?.requestBody).toEqual({
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/NewComment' } } },
+    });
+    expect(document).toMatchObject({
+      components: { schemas: { NewComment: { required: ['text'] } } },
+    });
+  });
+
+  it('describes other types, and a body that may be absent', () => {
+    expect(operationsOf('/shows/{show}').delete?.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+    });
+  });
+
+  it('describes headers', () => {
+    expect(operationsOf('/shows/{show}').post).toMatchObject({
+      parameters: [
+        { name: 'show', in: 'path' },
+        { name: 'x-comment-token', in: 'header', required: true },
+        { name: 'idempotency-key', in: 'header', required: false, description: 'Once' },
+      ],
+    });
+  });
+
+  it.each([
+    ['/shows/{show}', 'get', ['200', '302', '304', '400', '412']],
+    ['/shows/{show}', 'post', ['201', '400', '404', '409', '413', '415', '429']],
+    ['/shows/{show}', 'delete', ['200', '400', '413', '415']],
+    ['/mine', 'get', ['200', '400']],
+  ])('%s %s is answered with %j', (path, method, statuses) => {
+    const { responses = {} } = operationsOf(path)[method] ?? {};
+    expect(Object.keys(responses)).toEqual(statuses);
+  });
+
+  it('describes validators of cacheable answers alone, and waiting', () => {
+    expect(operationsOf('/shows/{show}').get?.responses[200]).toHaveProperty('headers.ETag');
+    expect(operationsOf('/shows/{show}').post?.responses[201]).not.toHaveProperty('headers');
+    expect(operationsOf('/mine').get?.responses[200]).not.toHaveProperty('headers');
+    const { post } = operationsOf('/shows/{show}');
+    expect(post?.responses[429]).toHaveProperty(['headers', 'Retry-After']);
+  });
+});
+
 describe('toJsonSchema', () => {
   const schema = Joi.object({
     kind: Joi.string().valid('a', 'b').allow(null).required(),

@@ -2,12 +2,8 @@ import { parse } from 'node:querystring';
 import Joi from 'joi';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apiError } from '../../server/http/errors';
-import {
-  defineRoute,
-  type RouteDefinition,
-  toKoaHandler,
-  validateQuery,
-} from '../../server/http/route';
+import { defineRoute, type RouteDefinition } from '../../server/http/route';
+import { toKoaHandler, validateQuery } from '../../server/http/route-handler';
 import { validateInput } from '../../server/http/validate';
 import { serve, type TestServer } from './harness';
 

@@ -15,8 +15,14 @@ describe('content on SQLite', () => {
   it('has the content types', () => {
     const uids = Object.keys(site.strapi.contentTypes).filter((uid) => uid.includes('podcast'));
     expect(uids.sort()).toEqual([
+      'plugin::podcast.comment',
+      'plugin::podcast.comment-block',
+      'plugin::podcast.comment-contact',
+      'plugin::podcast.comment-log',
+      'plugin::podcast.comment-report',
       'plugin::podcast.contribution',
       'plugin::podcast.contributor',
+      'plugin::podcast.conversation',
       'plugin::podcast.episode',
       'plugin::podcast.picture',
       'plugin::podcast.recording',

@@ -53,9 +53,20 @@ describe('the OpenAPI document', () => {
 
   it('names every public route', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/podcast/comments/counts',
+      '/api/podcast/comments/subscriptions/cancel',
+      '/api/podcast/comments/subscriptions/confirm',
+      '/api/podcast/comments/{id}/mine',
+      '/api/podcast/comments/{id}/mine/export',
+      '/api/podcast/comments/{id}/replies',
+      '/api/podcast/comments/{id}/report',
       '/api/podcast/episodes',
       '/api/podcast/episodes/{slug}',
       '/api/podcast/episodes/{slug}/chapters.json',
+      '/api/podcast/episodes/{slug}/comments',
+      '/api/podcast/episodes/{slug}/comments/feed.xml',
+      '/api/podcast/episodes/{slug}/comments/form',
+      '/api/podcast/episodes/{slug}/comments/timeline',
       '/api/podcast/episodes/{slug}/transcript.html',
       '/api/podcast/episodes/{slug}/transcript.json',
       '/api/podcast/episodes/{slug}/transcript.srt',
@@ -65,8 +76,10 @@ describe('the OpenAPI document', () => {
       '/api/podcast/media/{recording}/{version}/{name}',
       '/api/podcast/openapi.json',
       '/api/podcast/pictures/{picture}/{version}/{name}',
+      '/api/podcast/privacy',
       '/api/podcast/shows',
       '/api/podcast/shows/{show}',
+      '/api/podcast/shows/{show}/comments/feed.xml',
       '/api/podcast/shows/{show}/feed.xml',
     ]);
   });

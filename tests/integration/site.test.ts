@@ -31,8 +31,14 @@ describe('the plugin in a Strapi site', () => {
       uid.startsWith('plugin::podcast.'),
     );
     expect(uids.sort()).toEqual([
+      'plugin::podcast.comment',
+      'plugin::podcast.comment-block',
+      'plugin::podcast.comment-contact',
+      'plugin::podcast.comment-log',
+      'plugin::podcast.comment-report',
       'plugin::podcast.contribution',
       'plugin::podcast.contributor',
+      'plugin::podcast.conversation',
       'plugin::podcast.episode',
       'plugin::podcast.picture',
       'plugin::podcast.recording',

@@ -25,4 +25,5 @@ export const BARE_EPISODE = {
   contentLinks: [],
   images: [],
   alternateEnclosures: [],
+  comments: null,
 } as const satisfies Partial<FeedEpisode>;

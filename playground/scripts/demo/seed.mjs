@@ -1,5 +1,13 @@
 /** Fills an empty site through the same services that its editors use. */
-import { listEpisodes, people, show, showPeople, showPictures } from '../../seed/content.mjs';
+import { listComments } from '../../seed/comments.mjs';
+import {
+  listEpisodes,
+  people,
+  RICH_SLUG,
+  show,
+  showPeople,
+  showPictures,
+} from '../../seed/content.mjs';
 import { createFiles } from './files.mjs';
 
 const SHOW = 'plugin::podcast.show';
@@ -57,6 +65,16 @@ const seedOutline = async (strapi, files, outline, episode) => {
   }
 };
 
+/** @param place `{ episode, parent }`, by document id */
+const seedComments = async (strapi, comments, place) => {
+  const service = strapi.plugin('podcast').service('comments');
+  for (const { replies = [], isPinned = false, ...fields } of comments) {
+    const { id } = await service.add({ moderation: 'approved', ...fields, ...place });
+    await seedComments(strapi, replies, { ...place, parent: id });
+    if (isPinned) await service.pin(id);
+  }
+};
+
 const seedEpisode = async (strapi, files, episode, { showId, personIds }) => {
   const { fields, outline = [], people: contributions = [], isDraft = false } = episode;
   const { documentId } = await strapi
@@ -68,6 +86,9 @@ const seedEpisode = async (strapi, files, episode, { showId, personIds }) => {
   const data = await files.add(episode.files);
   await strapi.documents(EPISODE).update({ documentId, data });
   if (!isDraft) await strapi.documents(EPISODE).publish({ documentId });
+  if (fields.slug === RICH_SLUG) {
+    await seedComments(strapi, listComments(Date.now()), { episode: documentId });
+  }
 };
 
 /**

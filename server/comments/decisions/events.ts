@@ -1,0 +1,90 @@
+import type { Core } from '@strapi/strapi';
+
+import type { CommentRow } from '../../site/tables';
+
+/** What happened to a comment. */
+export const COMMENT_EVENTS = [
+  'created',
+  'approved',
+  'held',
+  'spam',
+  'rejected',
+  'trashed',
+  'edited',
+  'deleted',
+] as const;
+
+export type CommentEventType = (typeof COMMENT_EVENTS)[number];
+
+export interface CommentEvent {
+  readonly type: CommentEventType;
+  readonly comment: CommentRow;
+}
+
+type Listener = (strapi: Core.Strapi, event: CommentEvent) => unknown;
+
+const listeners = new WeakMap<Core.Strapi, Set<Listener>>();
+
+/** Tells `listener` of everything that happens to comments in this process, after the commit. */
+export const onCommentEvent = (strapi: Core.Strapi, listener: Listener): void => {
+  const known = listeners.get(strapi) ?? new Set();
+  known.add(listener);
+  listeners.set(strapi, known);
+};
+
+const MOVES = {
+  approved: 'approved',
+  pending: 'held',
+  spam: 'spam',
+  rejected: 'rejected',
+  trash: 'trashed',
+} as const satisfies Record<CommentRow['moderation'], CommentEventType>;
+
+/** What a change is called, or `null` where nobody outside need know. */
+export const nameChange = (before: CommentRow, after: CommentRow): CommentEventType | null => {
+  if (before.moderation !== after.moderation) return MOVES[after.moderation];
+  return before.text !== after.text || before.pendingText !== after.pendingText ? 'edited' : null;
+};
+
+/** For webhooks: where the comment is and in which state; neither its text nor anything private. */
+const toPayload = (comment: CommentRow) => ({
+  comment: {
+    id: comment.documentId,
+    episode: comment.episode,
+    parent: comment.parent,
+    depth: comment.depth,
+    kind: comment.kind,
+    moderation: comment.moderation,
+    createdAt: comment.createdAt,
+  },
+});
+
+interface WebhookStore {
+  readonly addAllowedEvent: (key: string, value: string) => void;
+}
+
+/** Lets Strapi's webhooks choose `podcast.comment.created` and the others. */
+export const allowCommentWebhooks = (strapi: Core.Strapi): void => {
+  const store: WebhookStore = strapi.get('webhookStore');
+  for (const type of COMMENT_EVENTS) {
+    store.addAllowedEvent(`PODCAST_COMMENT_${type.toUpperCase()}`, `podcast.comment.${type}`);
+  }
+};
+
+const emit = async (strapi: Core.Strapi, event: CommentEvent): Promise<void> => {
+  try {
+    await strapi.eventHub.emit(`podcast.comment.${event.type}`, toPayload(event.comment));
+    for (const listener of listeners.get(strapi) ?? []) await listener(strapi, event);
+  } catch (error) {
+    strapi.log.error(
+      `podcast: nobody was told that a comment was ${event.type}: ${error instanceof Error ? error.name : 'unknown error'}`,
+    );
+  }
+};
+
+/** Tells what has been committed. Nobody waits for it. */
+export const tellEvents = (strapi: Core.Strapi, events: readonly CommentEvent[]): void => {
+  void (async () => {
+    for (const event of events) await emit(strapi, event);
+  })();
+};

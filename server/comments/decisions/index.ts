@@ -1,0 +1,10 @@
+export { changeComments } from './change-comments';
+export {
+  allowCommentWebhooks,
+  onCommentEvent,
+  type CommentEvent,
+  type CommentEventType,
+} from './events';
+export { insertComment } from './insert-comment';
+export { removeComments } from './remove-comments';
+export type { Actor, CommentChange, NewComment, NewContact } from './types';

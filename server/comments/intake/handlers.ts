@@ -1,0 +1,134 @@
+import type { Core } from '@strapi/strapi';
+
+import { getOptions } from '../../config';
+import { conversationState } from '../../conversations';
+import type { PublicRequest, RouteAnswer } from '../../http';
+import type { SlugParams } from '../../publishing';
+import { commentSettings } from '../../settings';
+import { now } from '../../site/clock';
+import type { EpisodeRow } from '../../site/tables';
+import { deriveToken, issueChallenge, issueTicket, personKeysOf } from '../guards';
+import { keysOf } from '../keys';
+import { noticesOf } from '../rules';
+import { asksForChallenge } from './challenge-needed';
+import { toForm } from './form';
+import { checkOpen, findPublicEpisode } from './open-episode';
+import type { CommentBody, SubmissionHeaders } from './schemas';
+import { createSingleFlight } from './single-flight';
+import { findSubmitted, toSubmissionKey, type SubmissionKey } from './submission-key';
+import { submitComment, type Submitted } from './submit';
+import { findSignedIn } from './trust';
+
+const answerSubmitted = ({ comment, token, notices }: Submitted): RouteAnswer => {
+  const isPublished = comment.moderation === 'approved';
+  return {
+    kind: 'json',
+    status: isPublished ? 201 : 202,
+    body: {
+      data: {
+        id: comment.documentId,
+        state: isPublished ? 'published' : 'held',
+        token,
+        notices,
+        upload: null,
+      },
+      meta: {},
+    },
+  };
+};
+
+export const createIntakeHandlers = (strapi: Core.Strapi) => {
+  const flights = createSingleFlight<Submitted>();
+
+  const issueGuards = async (episode: EpisodeRow, isOpen: boolean) => {
+    if (!isOpen) return { ticket: null, challenge: null };
+    const { proofOfWork } = getOptions(strapi).comments;
+    const subject = { episode: episode.documentId, at: now(strapi) };
+    const isAsked = await asksForChallenge(strapi, await commentSettings(strapi));
+    return {
+      ticket: issueTicket(keysOf(strapi), subject),
+      challenge: isAsked
+        ? await issueChallenge(keysOf(strapi), { ...subject, ...proofOfWork })
+        : null,
+    };
+  };
+
+  /** What the same submission made before, with the token that it was given then. */
+  const findEarlier = async (key: SubmissionKey): Promise<Submitted | null> => {
+    const comment = await findSubmitted(strapi, key);
+    if (comment === null) return null;
+    const token = deriveToken(keysOf(strapi), `${key.key}\n${key.hash}`);
+    return {
+      comment,
+      token,
+      notices: noticesOf({ name: comment.authorName, text: comment.text ?? '' }),
+    };
+  };
+
+  const submitOnce = async (
+    key: SubmissionKey,
+    submit: () => Promise<Submitted>,
+  ): Promise<Submitted> => {
+    const earlier = await findEarlier(key);
+    if (earlier !== null) return earlier;
+    try {
+      return await submit();
+    } catch (error) {
+      // On another node the same submission may have been faster.
+      const meanwhile = await findEarlier(key);
+      if (meanwhile === null) throw error;
+      return meanwhile;
+    }
+  };
+
+  return {
+    getForm: async ({ params }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
+      const episode = await findPublicEpisode(strapi, params.slug);
+      const conversation = conversationState(episode, now(strapi));
+      const settings = await commentSettings(strapi);
+      const data = toForm({
+        episode,
+        conversation,
+        settings,
+        options: getOptions(strapi).comments,
+        ...(await issueGuards(episode, conversation.state === 'open')),
+      });
+      return { kind: 'json', status: 200, body: { data, meta: {} } };
+    },
+
+    create: async ({
+      params,
+      body,
+      headers,
+      ctx,
+    }: PublicRequest<
+      SlugParams,
+      unknown,
+      CommentBody,
+      SubmissionHeaders
+    >): Promise<RouteAnswer> => {
+      const episode = await findPublicEpisode(strapi, params.slug);
+      checkOpen(strapi, episode);
+      const idempotencyKey = headers['idempotency-key'];
+      const submissionKey =
+        idempotencyKey === undefined
+          ? null
+          : toSubmissionKey(strapi, episode.documentId, idempotencyKey, body);
+      const submit = async (): Promise<Submitted> =>
+        submitComment(strapi, {
+          episode,
+          body,
+          submissionKey,
+          person: await personKeysOf(strapi).personOf(ctx.request.ip),
+          userId: await findSignedIn(strapi, ctx),
+        });
+      const submitted =
+        submissionKey === null
+          ? await submit()
+          : await flights(`${submissionKey.key}\n${submissionKey.hash}`, () =>
+              submitOnce(submissionKey, submit),
+            );
+      return answerSubmitted(submitted);
+    },
+  };
+};

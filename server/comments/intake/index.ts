@@ -1,0 +1,7 @@
+export { readConsents, type StoredConsent } from './consents';
+export { toLanguage, type Language } from './form-texts';
+export { judgeWriting } from './judge-writing';
+export { createIntakeRoutes } from './routes';
+export { nameSchema, textSchema } from './schemas';
+export { hashText } from './text-hash';
+export { judgeTrust } from './trust';

@@ -1,0 +1,2 @@
+export { startCommentMail, stopCommentMail } from './events';
+export { createSubscriptionRoutes } from './routes';

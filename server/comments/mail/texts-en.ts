@@ -1,0 +1,79 @@
+import type { MailTexts, Waiting } from './texts';
+
+const countComments = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`);
+
+const listEpisodes = ({ episodes }: Waiting): string[] =>
+  episodes.map(({ title, pending, reported }) => {
+    const parts = [
+      ...(pending > 0 ? [`${pending} new`] : []),
+      ...(reported > 0 ? [`${reported} reported`] : []),
+    ];
+    return `- ${title}: ${parts.join(', ')}`;
+  });
+
+const sayTotal = ({ total }: Waiting): string =>
+  `${countComments(total)} ${total === 1 ? 'is' : 'are'} waiting in total.`;
+
+const join = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+export const textsEn: MailTexts = {
+  immediate: (waiting, adminUrl) => ({
+    subject: `${countComments(waiting.pending)} waiting for your decision`,
+    text: join([
+      'Hello,',
+      '',
+      'somebody commented on the site. You decide what becomes public:',
+      '',
+      ...listEpisodes(waiting),
+      '',
+      sayTotal(waiting),
+      '',
+      'Look and decide:',
+      adminUrl,
+    ]),
+  }),
+
+  digest: (waiting, adminUrl) => ({
+    subject: `Comments: ${waiting.pending} new, ${waiting.reported} reported`,
+    text: join([
+      'Hello,',
+      '',
+      'this is new since the last digest:',
+      '',
+      ...listEpisodes(waiting),
+      '',
+      sayTotal(waiting),
+      '',
+      'Look and decide:',
+      adminUrl,
+    ]),
+  }),
+
+  confirmation: (confirmUrl) => ({
+    subject: 'Please confirm your e-mail address',
+    text: join([
+      'Hello,',
+      '',
+      'a comment was written with this address, and whoever wrote it asked for an e-mail when',
+      'somebody answers. If that was you, please confirm it within 7 days:',
+      '',
+      confirmUrl,
+      '',
+      'If you know nothing of it, you need not do anything: without your confirmation you will get',
+      'no notices. Your address will not be published.',
+    ]),
+  }),
+
+  reply: (title, link, cancelUrl) => ({
+    subject: `New reply to your comment on “${title}”`,
+    text: join([
+      'Hello,',
+      '',
+      `somebody answered your comment on “${title}”.`,
+      ...(link === null ? [] : ['', 'See the answer:', link]),
+      '',
+      'You get this e-mail because you asked for it. To get no more of them:',
+      cancelUrl,
+    ]),
+  }),
+};

@@ -1,0 +1,1 @@
+export { createCommentsController } from './controller';

@@ -1,0 +1,106 @@
+import type { Core } from '@strapi/strapi';
+
+import type { PublicRequest, RouteAnswer } from '../../http';
+import { commentSettings } from '../../settings';
+import { now } from '../../site/clock';
+import { episodeTable, type CommentRow } from '../../site/tables';
+import { removeComments } from '../decisions';
+import { limitsOf, personKeysOf } from '../guards';
+import { toLanguage, type Language } from '../intake';
+import { collectComments } from '../privacy/collect-comments';
+import { editOwn, isAnswered } from './edit-own';
+import { findOwn, type OwnComment } from './find-own';
+import { toOwnComment } from './own-comment';
+import { reportComment } from './report';
+import type { CommentParams, EditBody, ReportBody, TokenHeaders } from './schemas';
+import { withdraw } from './withdraw';
+
+type OwnRequest<Body = unknown> = PublicRequest<CommentParams, unknown, Body, TokenHeaders>;
+
+const findLanguage = async (strapi: Core.Strapi, comment: CommentRow): Promise<Language> => {
+  const episode = await episodeTable(strapi).findOne({
+    where: { documentId: comment.episode },
+    populate: { show: true },
+  });
+  return toLanguage(episode?.show?.language);
+};
+
+const answer = (data: object, headers: Readonly<Record<string, string>> = {}): RouteAnswer => ({
+  kind: 'json',
+  status: 200,
+  body: { data, meta: {} },
+  headers,
+});
+
+const namesOf = (consents: EditBody['consents']): readonly string[] => Object.keys(consents ?? {});
+
+/** What writers do with their own comments, and what readers report. */
+export const createOwnHandlers = (strapi: Core.Strapi) => {
+  /** @throws ApiError 429 `RATE_LIMITED` */
+  const countRequest = async ({ ctx }: Pick<OwnRequest, 'ctx'>): Promise<string> => {
+    const person = await personKeysOf(strapi).personOf(ctx.request.ip);
+    await (await limitsOf(strapi)).consumeRequest(person);
+    return person;
+  };
+
+  const find = ({ params, headers }: OwnRequest): Promise<OwnComment> =>
+    findOwn(strapi, params.id, headers['x-comment-token']);
+
+  const show = async ({ comment, contact }: OwnComment): Promise<RouteAnswer> =>
+    answer(
+      toOwnComment(comment, contact, {
+        settings: await commentSettings(strapi),
+        language: await findLanguage(strapi, comment),
+        isAnswered: await isAnswered(strapi, comment),
+        at: now(strapi),
+      }),
+    );
+
+  return {
+    getOwn: async (request: OwnRequest): Promise<RouteAnswer> => {
+      await countRequest(request);
+      return show(await find(request));
+    },
+
+    editOwn: async (request: OwnRequest<EditBody>): Promise<RouteAnswer> => {
+      const person = await countRequest(request);
+      const own = await find(request);
+      const { text, name, consents } = request.body;
+      const token = request.headers['x-comment-token'] ?? '';
+      const withdrawn = namesOf(consents);
+      if (withdrawn.length > 0) await withdraw(strapi, own, withdrawn);
+      if (text !== undefined || name !== undefined) {
+        const edit = { ...(text !== undefined && { text }), ...(name !== undefined && { name }) };
+        await editOwn(strapi, own, edit, { person, token });
+      }
+      return show(await find(request));
+    },
+
+    deleteOwn: async (request: OwnRequest): Promise<RouteAnswer> => {
+      await countRequest(request);
+      const { comment } = await find(request);
+      await removeComments(strapi, [comment.documentId], { kind: 'writer' }, 'delete');
+      return answer({ id: comment.documentId, state: 'deleted' });
+    },
+
+    exportOwn: async (request: OwnRequest): Promise<RouteAnswer> => {
+      await countRequest(request);
+      const { comment } = await find(request);
+      const { documentId } = comment;
+      const [held] = await collectComments(strapi, [documentId], 'writer');
+      return answer(held ?? {}, {
+        'Content-Disposition': `attachment; filename="comment-${documentId}.json"`,
+      });
+    },
+
+    report: async ({
+      params,
+      body,
+      ctx,
+    }: PublicRequest<CommentParams, unknown, ReportBody>): Promise<RouteAnswer> => {
+      const person = await countRequest({ ctx });
+      await reportComment(strapi, params.id, body, person);
+      return { kind: 'json', status: 202, body: { data: { reported: true }, meta: {} } };
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import type { Core } from '@strapi/strapi';
+
+import { commentSettings } from '../../settings';
+import { now } from '../../site/clock';
+import { holdRows, retryTransaction } from '../../site/hold-rows';
+import { commentContactTable } from '../../site/tables';
+import { COMMENT_CONTACT } from '../../site/uids';
+import { writeLog } from '../decisions/write-thread';
+import { NO_ADDRESS, servesTrust } from '../privacy/email-purpose';
+import { withdrawConsents } from './consents';
+import type { OwnComment } from './find-own';
+
+/**
+ * Withdraws consents, at any time. Without the one to mails about answers there are none, and the
+ * address goes with it where it has no other purpose.
+ */
+export const withdraw = async (
+  strapi: Core.Strapi,
+  { comment, contact }: OwnComment,
+  names: readonly string[],
+): Promise<void> => {
+  const settings = await commentSettings(strapi);
+  const table = commentContactTable(strapi);
+  const attempt = async (): Promise<void> => {
+    await holdRows(strapi, COMMENT_CONTACT, [contact.id]);
+    const row = await table.findOne({ where: { id: contact.id } });
+    if (row === null) return;
+    const endsReplies = names.includes('replies');
+    await table.update({
+      where: { id: row.id },
+      data: {
+        consents: withdrawConsents(row.consents, names, now(strapi)),
+        ...(endsReplies && { wantsReplies: false, confirmHash: null }),
+        ...(endsReplies && !servesTrust(row, settings) && NO_ADDRESS),
+      },
+    });
+    const { documentId, moderation } = comment;
+    const entry = { comment: documentId, before: moderation, after: moderation };
+    await writeLog(strapi, [entry], 'withdraw', { kind: 'writer' });
+  };
+  await retryTransaction(strapi, () => strapi.db.transaction(attempt));
+};

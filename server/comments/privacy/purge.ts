@@ -1,0 +1,112 @@
+import type { Core } from '@strapi/strapi';
+
+import type { CommentSettings } from '../../config';
+import { commentSettings } from '../../settings';
+import { isRecord } from '../../site/guards';
+import {
+  commentBlockTable,
+  commentContactTable,
+  commentLogTable,
+  commentTable,
+  type CommentRow,
+} from '../../site/tables';
+import { removeComments } from '../decisions';
+import { purgeAddresses } from './purge-addresses';
+import { flushErased } from './secure-delete';
+
+const DAY_MS = 86_400_000;
+/** In one transaction: more would hold up other decisions. */
+const BATCH = 100;
+
+const STATES = ['pending', 'spam', 'rejected', 'trash'] as const;
+
+const daysBefore = (at: Date, days: number): string =>
+  new Date(at.getTime() - days * DAY_MS).toISOString();
+
+/** Comments that have been in this state for too long. What is erased already stays a tombstone. */
+const findEnded = (
+  strapi: Core.Strapi,
+  moderation: CommentRow['moderation'],
+  endedAt: string,
+): Promise<CommentRow[]> =>
+  commentTable(strapi).findMany({
+    where: { moderation, moderatedAt: { $lte: endedAt }, erasedAt: { $null: true } },
+    orderBy: [{ id: 'asc' }],
+    select: ['id', 'documentId'],
+    limit: BATCH,
+  });
+
+const isGone = (error: unknown): boolean =>
+  isRecord(error) && isRecord(error.details) && error.details.code === 'COMMENT_NOT_FOUND';
+
+/** @returns how many comments have been deleted */
+const purgeState = async (
+  strapi: Core.Strapi,
+  moderation: CommentRow['moderation'],
+  endedAt: string,
+): Promise<number> => {
+  let count = 0;
+  for (;;) {
+    const ids = (await findEnded(strapi, moderation, endedAt)).map(({ documentId }) => documentId);
+    if (ids.length === 0) return count;
+    try {
+      // Restored in this moment, a comment stays.
+      const isStillEnded = (row: CommentRow): boolean =>
+        row.moderation === moderation && row.erasedAt === null;
+      await removeComments(strapi, ids, { kind: 'system' }, 'purge', isStillEnded);
+      count += ids.length;
+    } catch (error) {
+      // Another node or an editor was faster: what is left is found again.
+      if (!isGone(error)) throw error;
+    }
+  }
+};
+
+/** What is kept for a day: to tell retries, duplicates and people in a hurry apart. */
+const forgetTraces = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  const createdAt = { $lte: daysBefore(at, 1) };
+  for (const column of ['submissionKey', 'submissionHash', 'textHash']) {
+    await commentTable(strapi).updateMany({
+      where: { createdAt, [column]: { $notNull: true } },
+      data: { [column]: null },
+    });
+  }
+  await commentContactTable(strapi).updateMany({
+    where: { authorKeyEndsAt: { $lte: at.toISOString() } },
+    data: { authorKey: null, authorKeyEndsAt: null },
+  });
+};
+
+const purgeComments = async (
+  strapi: Core.Strapi,
+  { retentionDays }: CommentSettings,
+  at: Date,
+): Promise<number> => {
+  let count = 0;
+  for (const state of STATES) {
+    const days = retentionDays[state];
+    if (days > 0) count += await purgeState(strapi, state, daysBefore(at, days));
+  }
+  return count;
+};
+
+/**
+ * Deletes what has been kept for as long as the settings allow, and forgets what has no purpose any
+ * more. Several nodes may do so at the same time, and doing it again changes nothing.
+ */
+export const purge = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  const settings = await commentSettings(strapi);
+  const count = await purgeComments(strapi, settings, at);
+  await forgetTraces(strapi, at);
+  await purgeAddresses(strapi, settings, at);
+  const { log } = settings.retentionDays;
+  if (log > 0) {
+    await commentLogTable(strapi).deleteMany({
+      where: { createdAt: { $lte: daysBefore(at, log) } },
+    });
+  }
+  await commentBlockTable(strapi).deleteMany({ where: { endsAt: { $lte: at.toISOString() } } });
+  await flushErased(strapi);
+  if (count > 0)
+    strapi.log.info(`[podcast] ${count} comments were deleted: their time has run out`);
+};

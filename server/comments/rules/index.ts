@@ -1,0 +1,14 @@
+export { describeReason, describeReasons } from './describe-reason';
+export { fingerprintOf } from './fold-text';
+export {
+  judgeComment,
+  noticesOf,
+  type CommentInput,
+  type CommentRules,
+  type Judgement,
+} from './judge-comment';
+export { normalizeText } from './normalize-text';
+export { readReasons, type Reason } from './reasons';
+export { renderComment } from './render-comment';
+export { createReservedNames } from './reserved-names';
+export { createWordList, type WordList } from './word-list';

@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/strapi';
+import Joi from 'joi';
+import type { Context } from 'koa';
+
+import { guardAdmin, readBody } from '../http';
+import { commentSettings, storeCommentSettings, type StoredSettings } from './comment-settings';
+
+/** Long lists of words; Strapi's own limit is as large. */
+const MAX_BODY_BYTES = 1024 ** 2;
+
+const body = Joi.object<{ readonly comments: StoredSettings }, true>({
+  comments: Joi.object().unknown().required(),
+}).required();
+
+const answer = (ctx: Context, comments: unknown): void => {
+  ctx.body = { data: { comments }, meta: {} };
+};
+
+/** `GET` and `PUT /podcast/settings`: what editors decide, `{ comments: { … } }`. */
+export const createSettingsController = ({ strapi }: { readonly strapi: Core.Strapi }) => ({
+  find: guardAdmin(async (ctx) => {
+    answer(ctx, await commentSettings(strapi));
+  }),
+
+  update: guardAdmin(async (ctx) => {
+    const { comments } = readBody(ctx, { body, maxBodyBytes: MAX_BODY_BYTES });
+    answer(ctx, await storeCommentSettings(strapi, comments));
+  }),
+});

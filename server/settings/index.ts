@@ -1,0 +1,2 @@
+export { commentSettings } from './comment-settings';
+export { createSettingsController } from './controller';

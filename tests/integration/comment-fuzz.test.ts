@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { CommentRow, ConversationRow } from '../../server/site/tables';
+import { COMMENT, COMMENT_CONTACT, COMMENT_REPORT, CONVERSATION } from '../../server/site/uids';
+import { bootStrapi, type Site } from '../support/boot';
+import { FAST, postComment, takeTicket } from '../support/comments';
+import { publishEpisode } from '../support/content';
+import { fillPath, listRoutes } from '../support/plugin-routes';
+import { findWrongCounts } from '../support/recount-comments';
+import { createRandom, pickNumber, pickOne, type Random } from '../support/seeded-random';
+
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
+const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
+const WORKERS = 16;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+const TYPES = [
+  ...Array.from({ length: 12 }, () => 'application/json'),
+  'application/vnd.api+json',
+  'application/json; charset=utf-16',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'multipart/form-data',
+  'audio/mpeg',
+  '',
+  'json',
+];
+
+const ODD_VALUES: readonly unknown[] = [
+  ...[null, true, false, 0, -1, 1.5, 1e308, -0, 2_147_483_648, 9_007_199_254_740_993],
+  ...['', ' ', '\u0000', '\ud800', '\u202e', '\ufeff', '😀'.repeat(50), 'x'.repeat(11_000)],
+  ...['$ne', '__proto__', "' OR 1=1 --", '%', '_', '\\', '../../etc/passwd', '${x}', 'NaN'],
+  ...['2026-01-01', 'null', 'undefined', '[object Object]', '1e5', '0x10', '<script>', 'a@b'],
+  ...[[], {}, [[]], [null], { $ne: null }, { $gt: '' }, { toString: 1 }, { length: 3 }],
+];
+
+const ODD_LETTERS = [...'\u0000\r\n\t"\'\\/<>&%$#{}[]()*;:,.?=+-_^~`|äß漢😀\u202e\u200b\ud800'];
+
+const makeText = (random: Random): string =>
+  Array.from({ length: pickNumber(random, 30) }, () =>
+    random() < 0.3
+      ? pickOne(random, ODD_LETTERS)
+      : String.fromCharCode(97 + pickNumber(random, 26)),
+  ).join('');
+
+/** Changes something somewhere in a value, or nothing. */
+const mutate = (random: Random, value: unknown): unknown => {
+  if (random() < 0.08) return pickOne(random, ODD_VALUES);
+  if (typeof value === 'string') {
+    if (random() < 0.8) return value;
+    const at = pickNumber(random, value.length + 1);
+    return value.slice(0, at) + makeText(random) + value.slice(at + pickNumber(random, 4));
+  }
+  if (Array.isArray(value)) return value.map((each) => mutate(random, each));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(() => random() > 0.06)
+    .map(([key, each]) => [random() < 0.02 ? makeText(random) : key, mutate(random, each)]);
+  if (random() < 0.05) entries.push([makeText(random), pickOne(random, ODD_VALUES)]);
+  return Object.fromEntries(entries) as unknown;
+};
+
+/** Changes the text of a body, so that it may be no JSON any more. */
+const mutateText = (random: Random, text: string): string => {
+  if (random() < 0.9) return text;
+  const at = pickNumber(random, text.length + 1);
+  return pickOne(random, [
+    text.slice(0, at),
+    text.slice(0, at) + pickOne(random, ODD_LETTERS) + text.slice(at),
+    text.slice(at),
+    text + text,
+    `[${text}]`,
+    '['.repeat(5_000),
+    '',
+  ]);
+};
+
+interface Target {
+  readonly method: string;
+  readonly path: string;
+}
+
+interface Sent {
+  readonly target: Target;
+  readonly init: RequestInit;
+  readonly status: number;
+  readonly id: string | null;
+}
+
+describe(`random requests about comments, seed ${SEED}`, () => {
+  let site: Site;
+  let slug = '';
+  let ticket = '';
+  let targets: readonly Target[] = [];
+  let tokens: readonly string[] = [];
+  let ids: readonly string[] = [];
+  const sent: Sent[] = [];
+  /** Comments that were there before, and those that were answered with 201 or 202. */
+  const known = new Set<string>();
+
+  const table = (uid: string) => site.strapi.db.query(uid);
+
+  const refill = async (): Promise<void> => {
+    const made = [];
+    for (let index = 0; index < 6; index += 1) {
+      const { data } = await postComment(site, slug, { text: `Nachschub ${known.size} ${index}` });
+      known.add(data.id);
+      made.push(data);
+    }
+    ids = made.map(({ id }) => id);
+    tokens = made.map(({ token }) => token);
+    // Where texts take the names of routes, these are what they answer about.
+    targets = listRoutes(site.strapi, 'content-api')
+      .filter(({ path }) => path.includes('comment') || path.includes('privacy'))
+      .flatMap(({ method, path }) =>
+        fillPath(path, {
+          'episodes/:slug': [slug],
+          'shows/:show': ['podcast'],
+          'comments/:id': ids,
+          'voice/:clip': ['x'],
+        }).map((each) => ({ method, path: each })),
+      );
+  };
+
+  beforeAll(async () => {
+    site = await bootStrapi({
+      plugin: {
+        comments: {
+          ...FAST,
+          policy: 'publish',
+          fields: { email: 'optional' },
+          mail: { replies: true, notify: 'off' },
+          limits: {
+            ...FAST.limits,
+            perPerson: { points: 1_000_000, durationMs: 60_000 },
+            requests: { points: 1_000_000, durationMs: 60_000 },
+          },
+        },
+      },
+    });
+    slug = (await publishEpisode(site.strapi, { title: 'Zufall' })).slug;
+    ticket = await takeTicket(site, slug);
+    await refill();
+  });
+
+  afterAll(() => site.close());
+
+  const makeBody = (random: Random, path: string): unknown => {
+    if (path.endsWith('/counts')) return { episodes: [slug, makeText(random)] };
+    if (path.endsWith('/report')) return { reason: 'spam', text: makeText(random) };
+    if (path.endsWith('/mine')) return { text: makeText(random), name: makeText(random) };
+    if (path.includes('/subscriptions/')) return { token: pickOne(random, tokens) };
+    return {
+      ticket,
+      text: `Zufall ${random()} ${makeText(random)}`,
+      name: makeText(random),
+      email: 'leser@example.org',
+      parentId: random() < 0.5 ? null : pickOne(random, ids),
+      positionMs: pickNumber(random, 100_000),
+      kind: 'text',
+      consents: { replies: random() < 0.5 },
+      challenge: '',
+      website: random() < 0.1 ? 'x' : '',
+      proof: { id: pickOne(random, ids), token: pickOne(random, tokens) },
+    };
+  };
+
+  const mutatePath = (random: Random, path: string): string => {
+    if (random() < 0.85) return path;
+    const parts = path.split('/');
+    const at = pickNumber(random, parts.length);
+    parts[at] = encodeURIComponent(makeText(random).toWellFormed());
+    return parts.join('/');
+  };
+
+  const makeQuery = (random: Random): string => {
+    if (random() < 0.7) return '';
+    const names = ['sort', 'cursor', 'limit', 'token', 'populate', 'filters[id][$gt]', 'fields[0]'];
+    const values = ['newest', 'oldest', '1', '100', '-1', '*', makeText(random).toWellFormed()];
+    const pairs = Array.from(
+      { length: 1 + pickNumber(random, 3) },
+      () => `${pickOne(random, names)}=${encodeURIComponent(pickOne(random, values))}`,
+    );
+    return `?${pairs.join('&')}`;
+  };
+
+  const makeHeaders = (random: Random): Record<string, string> => ({
+    'content-type': pickOne(random, TYPES),
+    ...(random() < 0.5 && {
+      'x-comment-token': random() < 0.7 ? pickOne(random, tokens) : 'falsch',
+    }),
+    ...(random() < 0.3 && { 'idempotency-key': `k${pickNumber(random, 50)}` }),
+    ...(random() < 0.1 && { accept: pickOne(random, ['text/html', '*/*', 'x', 'text/csv']) }),
+    ...(random() < 0.1 && { 'if-none-match': pickOne(random, ['*', '"x"', 'W/"x', ',,']) }),
+    ...(random() < 0.1 && { 'x-forwarded-for': pickOne(random, ['1.2.3.4', '::1', 'x', ',']) }),
+    ...(random() < 0.05 && { 'content-encoding': pickOne(random, ['gzip', 'br', 'x']) }),
+    ...(random() < 0.1 && { 'accept-language': pickOne(random, ['de', '*', ';q=x', 'zz-ZZ']) }),
+    ...(random() < 0.1 && { authorization: pickOne(random, ['Bearer x', 'Basic x', 'x']) }),
+  });
+
+  const sendOne = async (random: Random): Promise<void> => {
+    const { method: own, path } = pickOne(random, targets);
+    const method = random() < 0.85 ? own : pickOne(random, METHODS);
+    const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method);
+    const target = { method, path: mutatePath(random, path) + makeQuery(random) };
+    const body = mutateText(random, JSON.stringify(mutate(random, makeBody(random, path))));
+    const init = { method, headers: makeHeaders(random), ...(hasBody && { body }) };
+    const response = await site.fetch(`/api/podcast${target.path}`, init);
+    const text = await response.text();
+    const { status } = response;
+    const isMade = /\/comments$/.test(path) && method === 'POST' && [201, 202].includes(status);
+    const id = isMade ? (JSON.parse(text) as { data: { id: string } }).data.id : null;
+    if (id !== null) known.add(id);
+    sent.push({ target, init, status, id });
+  };
+
+  it(
+    `gets ${REQUESTS} answers, and none of them is an accident`,
+    { timeout: 180_000 },
+    async () => {
+      const random = createRandom(SEED);
+      const share = 10;
+      for (let round = 0; round < share; round += 1) {
+        const work = async (): Promise<void> => {
+          const count = Math.ceil(REQUESTS / share / WORKERS);
+          for (let index = 0; index < count; index += 1) await sendOne(random);
+        };
+        await Promise.all(Array.from({ length: WORKERS }, work));
+        await refill();
+      }
+      expect(sent.length).toBeGreaterThanOrEqual(REQUESTS);
+      const broken = sent.filter(({ status }) => status >= 500);
+      expect(broken.map(({ target, init, status }) => ({ status, target, init }))).toEqual([]);
+      // It would prove little if nothing ever got through.
+      const statuses = new Set(sent.map(({ status }) => status));
+      for (const status of [200, 201, 202, 400, 401, 404, 405, 409, 415]) {
+        expect([status, statuses.has(status)]).toEqual([status, true]);
+      }
+      expect(sent.filter(({ id }) => id !== null).length).toBeGreaterThan(REQUESTS / 100);
+    },
+  );
+
+  it('leaves no comment of which nobody was told', async () => {
+    const rows = (await table(COMMENT).findMany({})) as readonly CommentRow[];
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter(({ documentId }) => !known.has(documentId))).toEqual([]);
+    const loose = rows.filter(({ erasedAt }) => erasedAt === null);
+    const contacts = (await table(COMMENT_CONTACT).findMany({})) as readonly {
+      readonly comment: string;
+    }[];
+    expect(contacts.map(({ comment }) => comment).sort()).toEqual(
+      loose.map(({ documentId }) => documentId).sort(),
+    );
+    const all = new Set(rows.map(({ documentId }) => documentId));
+    const reports = (await table(COMMENT_REPORT).findMany({})) as readonly {
+      readonly comment: string;
+    }[];
+    expect(reports.filter(({ comment }) => !all.has(comment))).toEqual([]);
+  });
+
+  it('leaves every count right', async () => {
+    const rows = (await table(COMMENT).findMany({})) as readonly CommentRow[];
+    const conversations = (await table(CONVERSATION).findMany({})) as readonly ConversationRow[];
+    expect(findWrongCounts(rows, conversations)).toEqual([]);
+  });
+
+  it('leaves texts and names that are what may be stored', async () => {
+    const rows = (await table(COMMENT).findMany({})) as readonly CommentRow[];
+    for (const { text, authorName } of rows) {
+      // eslint-disable-next-line no-control-regex -- these are what must not be there
+      expect(text ?? '').not.toMatch(/[\u0000-\u0008\u000B-\u001F\u202A-\u202E]|\p{Surrogate}/u);
+      expect(authorName ?? '').not.toMatch(/[\r\n]/);
+      expect(Array.from(authorName ?? '').length).toBeLessThanOrEqual(80);
+    }
+  });
+});
