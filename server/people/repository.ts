@@ -84,6 +84,4 @@ export const findContributor = async (
   strapi: Core.Strapi,
   documentId: string,
 ): Promise<ContributorRow | null> =>
-  isDocumentId(documentId)
-    ? contributorTable(strapi).findOne({ where: { documentId } })
-    : null;
+  isDocumentId(documentId) ? contributorTable(strapi).findOne({ where: { documentId } }) : null;

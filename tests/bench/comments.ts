@@ -105,7 +105,9 @@ const addRemarks = async (
 
 const measureMs = async (site: Site, address: string): Promise<number> => {
   const startMs = performance.now();
-  const response = await site.fetch(address);
+  // A stock site compresses nothing.
+  const headers = { 'Accept-Encoding': 'identity' };
+  const response = await site.fetch(address, { headers });
   const { data } = (await response.json()) as { readonly data: readonly unknown[] };
   const endMs = performance.now();
   if (data.length === 0) throw new Error(`Nothing at ${address}`);

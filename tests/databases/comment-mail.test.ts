@@ -39,6 +39,7 @@ const writeOn = ({ strapi }: Site, episode: string, email: string): Promise<Comm
     {
       tokenHash: 'x',
       email,
+      emailConfirmedAt: null,
       wantsReplies: true,
       consents: {},
       userId: null,

@@ -89,6 +89,9 @@ interface Sent {
   readonly id: string | null;
 }
 
+/** Without lone surrogates, which no address can hold. */
+const toWellFormed = (text: string): string => Buffer.from(text).toString();
+
 describe(`random requests about comments, seed ${SEED}`, () => {
   let site: Site;
   let slug = '';
@@ -126,6 +129,8 @@ describe(`random requests about comments, seed ${SEED}`, () => {
 
   beforeAll(async () => {
     site = await bootStrapi({
+      // Strapi says an error of each path and body that it can't read.
+      env: { TEST_LOG_LEVEL: 'none' },
       plugin: {
         comments: {
           ...FAST,
@@ -154,7 +159,8 @@ describe(`random requests about comments, seed ${SEED}`, () => {
     if (path.includes('/subscriptions/')) return { token: pickOne(random, tokens) };
     return {
       ticket,
-      text: `Zufall ${random()} ${makeText(random)}`,
+      // Digits would look like a phone number, and be held.
+      text: `Zufall ${makeText(random)} ${makeText(random)}`,
       name: makeText(random),
       email: 'leser@example.org',
       parentId: random() < 0.5 ? null : pickOne(random, ids),
@@ -170,15 +176,15 @@ describe(`random requests about comments, seed ${SEED}`, () => {
   const mutatePath = (random: Random, path: string): string => {
     if (random() < 0.85) return path;
     const parts = path.split('/');
-    const at = pickNumber(random, parts.length);
-    parts[at] = encodeURIComponent(makeText(random).toWellFormed());
+    const at = 1 + pickNumber(random, parts.length - 1);
+    parts[at] = encodeURIComponent(toWellFormed(makeText(random)));
     return parts.join('/');
   };
 
   const makeQuery = (random: Random): string => {
     if (random() < 0.7) return '';
     const names = ['sort', 'cursor', 'limit', 'token', 'populate', 'filters[id][$gt]', 'fields[0]'];
-    const values = ['newest', 'oldest', '1', '100', '-1', '*', makeText(random).toWellFormed()];
+    const values = ['newest', 'oldest', '1', '100', '-1', '*', toWellFormed(makeText(random))];
     const pairs = Array.from(
       { length: 1 + pickNumber(random, 3) },
       () => `${pickOne(random, names)}=${encodeURIComponent(pickOne(random, values))}`,

@@ -59,6 +59,7 @@ describe('what comes in with a comment', () => {
 
   beforeAll(async () => {
     site = await bootStrapi({
+      env: { TEST_LOG_LEVEL: 'none' },
       plugin: {
         comments: {
           ...FAST,

@@ -86,6 +86,7 @@ const write = async (written: Written = {}): Promise<CommentRow> => {
     {
       tokenHash: 'x',
       email,
+      emailConfirmedAt: null,
       wantsReplies,
       consents: wantsReplies
         ? { replies: { version: '1', givenAt: '2026-01-01T00:00:00.000Z', withdrawnAt: null } }

@@ -120,7 +120,10 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
           body,
           submissionKey,
           person: await personKeysOf(strapi).personOf(ctx.request.ip),
-          userId: await findSignedIn(strapi, ctx),
+          // Whoever needn't be known isn't asked for.
+          userId: (await commentSettings(strapi)).trust.signedIn
+            ? await findSignedIn(strapi, ctx)
+            : null,
         });
       const submitted =
         submissionKey === null

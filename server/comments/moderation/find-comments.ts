@@ -32,24 +32,23 @@ const search = (q: string): Where => ({
 /** Nothing can be decided about what was erased: it only keeps the place of a comment. */
 const NOT_ERASED: Where = { erasedAt: { $null: true } };
 
-/** Comments of an episode, of all versions of the episodes of a show, or of the site. */
+/** A document id or a slug: an editor's links have the one, a site's pages the other. */
+const named = (key: string): Where => ({ $or: [{ documentId: key }, { slug: key }] });
+
+/** The document ids of episodes, in a statement of which they are a part. */
+const selectEpisodes = (strapi: Core.Strapi, where: Where) =>
+  strapi.db.queryBuilder(EPISODE).select(['documentId']).where(where).getKnexQuery();
+
+/** Comments of an episode, of all episodes of a show, drafts included, or of the site. */
 export const inScope = (strapi: Core.Strapi, { show, episode }: Scope): Where => ({
   $and: [
     NOT_ERASED,
-    ...(episode === undefined ? [] : [{ episode }]),
+    ...(episode === undefined
+      ? []
+      : [{ episode: { $in: selectEpisodes(strapi, named(episode)) } }]),
     ...(show === undefined
       ? []
-      : [
-          {
-            episode: {
-              $in: strapi.db
-                .queryBuilder(EPISODE)
-                .select(['documentId'])
-                .where({ show: { documentId: show } })
-                .getKnexQuery(),
-            },
-          },
-        ]),
+      : [{ episode: { $in: selectEpisodes(strapi, { show: named(show) }) } }]),
   ],
 });
 

@@ -19,7 +19,7 @@ export type Filter = (typeof FILTERS)[number];
 
 export interface InboxQuery {
   readonly moderation?: Filter;
-  /** Document ids. */
+  /** Document ids or slugs. */
   readonly show?: string;
   readonly episode?: string;
   readonly q?: string;
@@ -39,13 +39,14 @@ const MAX_RAW_LENGTH = 200_000;
 const MAX_POSITION_MS = 2_147_483_647;
 
 const documentId = Joi.string().pattern(/^[a-z0-9]{1,64}$/i, 'a document id');
+const idOrSlug = Joi.string().pattern(/^[\w.~-]{1,255}$/, 'a document id or a slug');
 const page = Joi.number().integer().min(1).max(MAX_PAGE).default(1);
 const pageSize = Joi.number().integer().min(1).max(MAX_PAGE_SIZE).default(20);
 
 export const inboxQuery = Joi.object<InboxQuery, true>({
   moderation: Joi.string().valid(...FILTERS),
-  show: documentId,
-  episode: documentId,
+  show: idOrSlug,
+  episode: idOrSlug,
   q: Joi.string()
     .trim()
     .allow('')

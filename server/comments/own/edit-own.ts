@@ -60,13 +60,15 @@ const judge = async (
 ): Promise<Judgement> => {
   const { email, userId, authorKey } = contact;
   const proof = { id: comment.documentId, token };
+  const claim = { userId, email, proof };
+  const { trust } = await judgeTrust(strapi, claim, await commentSettings(strapi));
   return judgeWriting(strapi, {
     text,
     name,
     email,
     kind: comment.kind,
     isHoneypotFilled: false,
-    trust: await judgeTrust(strapi, { userId, email, proof }, await commentSettings(strapi)),
+    trust,
     authorKeys: [person, ...(authorKey === null ? [] : [authorKey])],
   });
 };

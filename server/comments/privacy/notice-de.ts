@@ -52,7 +52,8 @@ const describeStored = (facts: ReadFacts): NoticeSection => {
       fields.email === 'optional' && 'Eine E-Mail-Adresse, wenn Sie eine angeben.',
       fields.email === 'required' && 'Die E-Mail-Adresse, die Sie angeben.',
       facts.hasReplies && 'Ob und wann Sie Mails über Antworten zugestimmt haben.',
-      facts.hasAccounts && 'Die Nummer Ihres Kontos, wenn Sie auf dieser Website angemeldet sind.',
+      facts.hasAccountTrust &&
+        'Die Nummer Ihres Kontos, wenn Sie auf dieser Website angemeldet sind.',
       'Eine Zufallszahl, aus der ein Bild neben Ihrem Kommentar entsteht; sie hat nichts mit Ihren Angaben zu tun.',
       'Was über Ihren Kommentar entschieden wurde, wann und von wem.',
       'Meldungen von Leserinnen und Lesern: den Grund und was sie schreiben, nicht, wer sie sind.',

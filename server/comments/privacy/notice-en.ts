@@ -41,7 +41,7 @@ const describeStored = (facts: ReadFacts): NoticeSection => {
       fields.email === 'optional' && 'An e-mail address, if you give one.',
       fields.email === 'required' && 'The e-mail address that you give.',
       facts.hasReplies && 'Whether and when you agreed to mails about answers.',
-      facts.hasAccounts && 'The number of your account, if you are signed in on this site.',
+      facts.hasAccountTrust && 'The number of your account, if you are signed in on this site.',
       'A random number from which a picture is drawn beside your comment; it is made of nothing that you gave us.',
       'What was decided about your comment, when and by whom.',
       'Reports of readers: the reason and what they wrote, not who they are.',

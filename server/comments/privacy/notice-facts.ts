@@ -31,7 +31,6 @@ export const readFacts = ({ settings, hasAccounts, options }: NoticeFacts) => {
   const hasEmail = fields.email !== 'off';
   return {
     settings,
-    hasAccounts,
     hasName: fields.name !== 'off',
     hasEmail,
     hasReplies: hasEmail && mail.replies,

@@ -10,7 +10,6 @@ import {
 
 type Change = Partial<CommentOptions> & { readonly hasAccounts?: boolean };
 
-
 const textOf = ({ title, sections }: Notice): string =>
   [title, ...sections.flatMap((section) => [section.title, section.text])].join('\n');
 
@@ -121,7 +120,13 @@ const CASES: readonly (readonly [string, Change, Change, string, string])[] = [
     'Wer angemeldet ist',
     'Whoever is signed in',
   ],
-  ['accounts', { hasAccounts: true }, {}, 'Nummer Ihres Kontos', 'number of your account'],
+  [
+    'accounts',
+    { hasAccounts: true, trust: { signedIn: true, confirmedAfter: 0 } },
+    { hasAccounts: true },
+    'Nummer Ihres Kontos',
+    'number of your account',
+  ],
   [
     'that all is held',
     {},
