@@ -288,13 +288,8 @@ describe('of the rules of WordPress,', () => {
     await act('approve', held);
     const second = await approve('Ebene eins.', { parentId: held });
     const third = await approve('Ebene zwei.', { parentId: second });
-    const [status] = (await answerTo(third)) as readonly [number];
-    // As deep as the option says: refused, or moved up to the deepest level.
-    expect([202, 400, 404, 409]).toContain(status);
-    const depths = (await site.strapi.db
-      .query(COMMENT)
-      .findMany({ where: { episode } })) as readonly CommentRow[];
-    expect(Math.max(...depths.map(({ depth }) => depth))).toBe(2);
+    expect((await rowOf(third))?.depth).toBe(2);
+    expect(await answerTo(third)).toEqual([404, 'PARENT_NOT_FOUND']);
     const other = await publishEpisode(site.strapi, { title: `Nachbar ${made}` });
     const stray = await postComment(site, other.slug, { text: 'Verirrt.', parentId: held });
     expect(stray.code).toBe('PARENT_NOT_FOUND');
@@ -321,7 +316,7 @@ describe('of the rules of WordPress,', () => {
     expect(await rowOf(second)).toMatchObject({ replyCount: 0, listed: true });
   });
 
-  it('W10: comments close after some days, computed, for a show or for one episode', async () => {
+  it('W10: comments close some days after the release, computed, as the show says', async () => {
     const releasedAt = new Date(clock.nowMs()).toISOString();
     const show = await shows(site.strapi).create({
       data: { title: `Schluss ${made}`, commentsCloseAfterDays: 14 },
@@ -329,9 +324,9 @@ describe('of the rules of WordPress,', () => {
     const fields = { show: show.documentId, releasedAt };
     clock.forward(MINUTE_MS);
     const closing = await publishEpisode(site.strapi, { title: `Schließt ${made}`, ...fields });
-    const open = await publishEpisode(site.strapi, {
-      title: `Bleibt offen ${made}`,
-      commentMode: 'open',
+    const other = await publishEpisode(site.strapi, {
+      title: `Nur lesen ${made}`,
+      commentMode: 'readOnly',
       ...fields,
     });
     const stateOf = async (place: string): Promise<unknown> => {
@@ -345,7 +340,7 @@ describe('of the rules of WordPress,', () => {
     expect(await stateOf(closing.slug)).toBe('closed');
     const late = await postComment(site, closing.slug, { text: 'Zu spät.', ticket });
     expect([late.status, late.code]).toEqual([403, 'COMMENTS_CLOSED']);
-    expect(['open', 'closed']).toContain(await stateOf(open.slug));
+    expect(await stateOf(other.slug)).toBe('readOnly');
     await shows(site.strapi).update({
       documentId: show.documentId,
       data: { commentsCloseAfterDays: 0 },
@@ -354,8 +349,8 @@ describe('of the rules of WordPress,', () => {
   });
 
   it('W11: moderators get a link, and nothing of what was written or of who did', async () => {
-    // Nobody was told for a while.
-    clock.forward(60 * MINUTE_MS);
+    // Later than any test before: nobody was told for a while.
+    clock.forward(90 * DAY_MS);
     await post({ text: 'Ein Geheimtext.', name: 'Geheimname', email: 'geheim@example.org' });
     await waitUntil('a mail', () => Promise.resolve(mails.some(({ to }) => to === MODERATOR)));
     const all = JSON.stringify(mails.filter(({ to }) => to === MODERATOR));
@@ -492,8 +487,5 @@ describe('of the rules of WordPress,', () => {
       });
       expect(answer.status).toBe(201);
     }
-    const left = await postComment(strict, place.slug, { text: 'Und die Leser?' });
-    // The limit of the readers is used up by readers alone.
-    expect([202, 429]).toContain(left.status);
   });
 });
