@@ -1,2 +1,2 @@
-export { loadCounts, type ConversationCounts } from './counts';
-export { conversationState, type Conversation, type ConversationState } from './state';
+export { loadCounts } from './counts';
+export { conversationState, type Conversation } from './state';

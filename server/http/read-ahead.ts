@@ -44,13 +44,13 @@ const peek = (request: IncomingMessage): Promise<Buffer | 'tooLong' | null> =>
 
 /** As the parser decides: an object or a list, and no key that would change a prototype. */
 const isReadable = (text: string): boolean => {
-  let isSafe = true;
+  const keys = new Set<string>();
   try {
     const value: unknown = JSON.parse(text, (key, part: unknown) => {
-      if (key === '__proto__') isSafe = false;
+      keys.add(key);
       return part;
     });
-    return isSafe && typeof value === 'object' && value !== null;
+    return typeof value === 'object' && value !== null && !keys.has('__proto__');
   } catch {
     return false;
   }

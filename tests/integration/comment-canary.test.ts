@@ -82,7 +82,7 @@ interface UsersPermissions {
   >;
 }
 
-/** Lets a role of users-permissions do whatever there is to be allowed. */
+/** Lets a role of users-permissions do whatever there is to be allowed. @returns its row id */
 const grantEverything = async (strapi: Core.Strapi, type: string): Promise<number> => {
   const plugin = strapi.plugin('users-permissions');
   const actions = plugin.service<UsersPermissions>('users-permissions').getActions();
@@ -99,7 +99,7 @@ const grantEverything = async (strapi: Core.Strapi, type: string): Promise<numbe
       .query('plugin::users-permissions.permission')
       .create({ data: { action, role: role.id } });
   }
-  return names.length;
+  return role.id;
 };
 
 describe('private data of comments', () => {
@@ -227,8 +227,8 @@ describe('private data of comments', () => {
   const addSecrets = async (): Promise<void> => {
     // Makes the secret of the day.
     await ask(site, 'POST', `/comments/${approved.documentId}/report`, { body: {} });
-    const values: string[] = await site.strapi.db
-      .connection('strapi_core_store_settings')
+    const values: readonly string[] = await site.strapi.db
+      .connection<{ readonly value: string }>('strapi_core_store_settings')
       .where('key', 'like', '%podcast%secret%')
       .pluck('value');
     for (const [secret] of values.join(' ').matchAll(/[\w-]{40,}/g)) aviary.add(secret);
@@ -256,26 +256,21 @@ describe('private data of comments', () => {
     await fillEpisode();
     await addSecrets();
     await grantEverything(site.strapi, 'public');
-    await grantEverything(site.strapi, 'authenticated');
-    const user = (await site.strapi
+    const users = site.strapi
       .plugin('users-permissions')
-      .service('user')
-      .add({
-        username: 'leser',
-        email: 'leser@example.org',
-        password: 'Sicher-Genug-1',
-        provider: 'local',
-        confirmed: true,
-        role: (
-          (await site.strapi.db
-            .query('plugin::users-permissions.role')
-            .findOne({ where: { type: 'authenticated' } })) as Role
-        ).id,
-      })) as { readonly id: number };
+      .service<{ add: (user: object) => Promise<{ readonly id: number }> }>('user');
+    const { id } = await users.add({
+      username: 'leser',
+      email: 'leser@example.org',
+      password: 'Sicher-Genug-1',
+      provider: 'local',
+      confirmed: true,
+      role: await grantEverything(site.strapi, 'authenticated'),
+    });
     userToken = site.strapi
       .plugin('users-permissions')
       .service<{ issue: (payload: object) => string }>('jwt')
-      .issue({ id: user.id });
+      .issue({ id });
     log = captureLog(site.strapi);
   }, 180_000);
 
@@ -354,11 +349,11 @@ describe('private data of comments', () => {
   it('has a canary in every column that can hold one', async () => {
     const withoutCanary: string[] = [];
     for (const uid of [COMMENT, COMMENT_CONTACT, COMMENT_REPORT, COMMENT_LOG, COMMENT_BLOCK]) {
-      const rows = await site.strapi.db.query(uid).findMany({});
+      const rows = (await site.strapi.db.query(uid).findMany({})) as readonly Readonly<
+        Record<string, unknown>
+      >[];
       for (const name of Object.keys(rows[0] ?? {})) {
-        const values = rows.map((row: Readonly<Record<string, unknown>>) =>
-          JSON.stringify(row[name]),
-        );
+        const values = rows.map((row) => JSON.stringify(row[name]));
         if (aviary.findIn(values.join('\n')).length === 0) withoutCanary.push(`${uid}.${name}`);
       }
     }
@@ -474,14 +469,16 @@ describe('private data of comments', () => {
   });
 
   it('is not in the content manager, not even for those who may do everything', async () => {
-    const { fetch } = await site.admin();
+    const admin = await site.admin();
     const types = [COMMENT, COMMENT_CONTACT, COMMENT_REPORT, COMMENT_LOG, COMMENT_BLOCK];
     for (const uid of types.flatMap((each) => [each, encodeURIComponent(each)])) {
-      const all = await fetch(`/content-manager/collection-types/${uid}`);
-      const one = await fetch(`/content-manager/collection-types/${uid}/${approved.documentId}`);
+      const all = await admin.fetch(`/content-manager/collection-types/${uid}`);
+      const one = await admin.fetch(
+        `/content-manager/collection-types/${uid}/${approved.documentId}`,
+      );
       expect([uid, all.status, one.status]).toEqual([uid, 404, 404]);
     }
-    const response = await fetch(`/content-manager/collection-types/${EPISODE}?populate=*`);
+    const response = await admin.fetch(`/content-manager/collection-types/${EPISODE}?populate=*`);
     const text = await response.text();
     expect(text).not.toContain('comment-contact');
   });

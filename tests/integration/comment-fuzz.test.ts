@@ -29,14 +29,16 @@ const TYPES = [
 ];
 
 const ODD_VALUES: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e308, -0, 2_147_483_648, 9_007_199_254_740_993],
+  ...[null, true, false, 0, -1, 1.5, 1e308, -0, 2_147_483_648, 9_007_199_254_740_992],
   ...['', ' ', '\u0000', '\ud800', '\u202e', '\ufeff', '😀'.repeat(50), 'x'.repeat(11_000)],
   ...['$ne', '__proto__', "' OR 1=1 --", '%', '_', '\\', '../../etc/passwd', '${x}', 'NaN'],
   ...['2026-01-01', 'null', 'undefined', '[object Object]', '1e5', '0x10', '<script>', 'a@b'],
   ...[[], {}, [[]], [null], { $ne: null }, { $gt: '' }, { toString: 1 }, { length: 3 }],
 ];
 
-const ODD_LETTERS = [...'\u0000\r\n\t"\'\\/<>&%$#{}[]()*;:,.?=+-_^~`|äß漢😀\u202e\u200b\ud800'];
+const ODD_LETTERS = Array.from(
+  '\u0000\r\n\t"\'\\/<>&%$#{}[]()*;:,.?=+-_^~`|äß漢😀\u202e\u200b\ud800',
+);
 
 const makeText = (random: Random): string =>
   Array.from({ length: pickNumber(random, 30) }, () =>
@@ -207,16 +209,21 @@ describe(`random requests about comments, seed ${SEED}`, () => {
   });
 
   const sendOne = async (random: Random): Promise<void> => {
-    const { method: own, path } = pickOne(random, targets);
+    const create = { method: 'POST', path: `/episodes/${slug}/comments` };
+    const { method: own, path } = random() < 0.3 ? create : pickOne(random, targets);
     const method = random() < 0.85 ? own : pickOne(random, METHODS);
     const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method);
     const target = { method, path: mutatePath(random, path) + makeQuery(random) };
-    const body = mutateText(random, JSON.stringify(mutate(random, makeBody(random, path))));
+    const valid = makeBody(random, path);
+    const isKept = random() < 0.3;
+    const body = isKept
+      ? JSON.stringify(valid)
+      : mutateText(random, JSON.stringify(mutate(random, valid)));
     const init = { method, headers: makeHeaders(random), ...(hasBody && { body }) };
     const response = await site.fetch(`/api/podcast${target.path}`, init);
     const text = await response.text();
     const { status } = response;
-    const isMade = /\/comments$/.test(path) && method === 'POST' && [201, 202].includes(status);
+    const isMade = path.endsWith('/comments') && method === 'POST' && [201, 202].includes(status);
     const id = isMade ? (JSON.parse(text) as { data: { id: string } }).data.id : null;
     if (id !== null) known.add(id);
     sent.push({ target, init, status, id });
@@ -275,8 +282,9 @@ describe(`random requests about comments, seed ${SEED}`, () => {
   it('leaves texts and names that are what may be stored', async () => {
     const rows = (await table(COMMENT).findMany({})) as readonly CommentRow[];
     for (const { text, authorName } of rows) {
-      // eslint-disable-next-line no-control-regex -- these are what must not be there
-      expect(text ?? '').not.toMatch(/[\u0000-\u0008\u000B-\u001F\u202A-\u202E]|\p{Surrogate}/u);
+      expect((text ?? '').replaceAll(/[\n\t]/g, '')).not.toMatch(
+        /[\p{Cc}\p{Surrogate}\u202A-\u202E]/u,
+      );
       expect(authorName ?? '').not.toMatch(/[\r\n]/);
       expect(Array.from(authorName ?? '').length).toBeLessThanOrEqual(80);
     }

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { CommentRow } from '../../server/site/tables';
 import { COMMENT } from '../../server/site/uids';
+import { findAll, findOne, readXml } from '../feed/read-xml';
 import { bootStrapi, type Site } from '../support/boot';
 import { ask, FAST, postComment, takeTicket } from '../support/comments';
 import { publishEpisode } from '../support/content';
@@ -47,10 +47,6 @@ interface Listed {
 
 interface Deciding {
   readonly decide: (ids: readonly string[], action: 'approve') => Promise<unknown>;
-}
-
-interface Rss {
-  readonly rss: { readonly channel: { readonly item: readonly unknown[] | object } };
 }
 
 describe('what comes in with a comment', () => {
@@ -107,10 +103,9 @@ describe('what comes in with a comment', () => {
     expect(data[0].html.replaceAll(/<[^>]*>/g, '')).not.toMatch(/[<>]/);
     for (const path of [`/episodes/${place.slug}`, '/shows/podcast']) {
       const feed = await ask(site, 'GET', `${path}/comments/feed.xml`);
-      expect(XMLValidator.validate(feed.text)).toBe(true);
       expect(feed.text).not.toMatch(/<(?:script|img|svg|iframe|style|math|!DOCTYPE)/i);
-      const { rss } = new XMLParser().parse(feed.text) as Rss;
-      expect([rss.channel.item].flat().length).toBeGreaterThan(0);
+      const channel = findOne(readXml(feed.text), 'channel');
+      expect(channel === null ? 0 : findAll(channel, 'item').length).toBeGreaterThan(0);
     }
   });
 
@@ -130,10 +125,7 @@ describe('what comes in with a comment', () => {
     const { data } = await post({ text: `${what}: ${text}`, name: text });
     const row = await rowOf(data.id);
     for (const stored of [row?.text, row?.authorName]) {
-      // eslint-disable-next-line no-control-regex -- these are what must be gone
-      expect(stored).not.toMatch(
-        /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\u200B]/,
-      );
+      expect(stored?.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       expect(stored?.replaceAll(/\s+/g, ' ')).toContain(kept.replaceAll(/\s+/g, ' ').trim());
     }
   });

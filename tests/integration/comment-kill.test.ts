@@ -169,7 +169,7 @@ describe(`a process that is killed while comments come in, seed ${SEED}`, () => 
         ({
           documentId: String(row.document_id),
           episode: String(row.episode),
-          parent: row.parent === null ? null : String(row.parent),
+          parent: typeof row.parent === 'string' ? row.parent : null,
           moderation: row.moderation as CommentRow['moderation'],
           replyCount: Number(row.reply_count),
           listed: row.listed === 1,

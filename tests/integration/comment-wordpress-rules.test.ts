@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { tellModerators } from '../../server/comments/mail/tell-moderators';
 import { purge } from '../../server/comments/privacy/purge';
 import { repair } from '../../server/comments/privacy/repair';
 import type {
@@ -70,7 +71,10 @@ describe('of the rules of WordPress,', () => {
     const send = (mail: Mail): void => {
       mails.push(mail);
     };
-    (site.strapi.plugin('email') as unknown as { provider: unknown }).provider = { send };
+    // Strapi's e-mail service asks the global `strapi`, which in a test is the site opened last.
+    for (const { strapi } of [site, strict]) {
+      (strapi.plugin('email') as unknown as { provider: unknown }).provider = { send };
+    }
   }, 180_000);
 
   afterAll(async () => {
@@ -352,10 +356,13 @@ describe('of the rules of WordPress,', () => {
     // Later than any test before: nobody was told for a while.
     clock.forward(90 * DAY_MS);
     await post({ text: 'Ein Geheimtext.', name: 'Geheimname', email: 'geheim@example.org' });
+    // What the site does itself after a comment, were the clock never put back.
+    await tellModerators(site.strapi);
     await waitUntil('a mail', () => Promise.resolve(mails.some(({ to }) => to === MODERATOR)));
     const all = JSON.stringify(mails.filter(({ to }) => to === MODERATOR));
     expect(all).toMatch(/https?:\/\//);
-    expect(all).not.toMatch(/geheim|127\.0\.0\.1|::1|node|undici/i);
+    // The link leads to the site itself, which a test has at the writer's own address.
+    expect(all.replaceAll(site.url, '')).not.toMatch(/geheim|127\.0\.0\.1|::1|node|undici/i);
   });
 
   it('W12: all that is stored of somebody is given out and erased, whatever state it is in', async () => {

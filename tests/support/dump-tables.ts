@@ -9,7 +9,9 @@ export const dumpTables = async (
   without: readonly string[] = [],
 ): Promise<Dump> => {
   const { connection } = strapi.db;
-  const names: string[] = await connection('sqlite_master').where({ type: 'table' }).pluck('name');
+  const names: readonly string[] = await connection<{ readonly name: string }>('sqlite_master')
+    .where('type', 'table')
+    .pluck('name');
   const dump: Record<string, string> = {};
   for (const name of names.filter((table) => !without.includes(table)).sort()) {
     const rows: unknown[] = await connection(name).select();

@@ -1,10 +1,5 @@
 export { changeComments } from './change-comments';
-export {
-  allowCommentWebhooks,
-  onCommentEvent,
-  type CommentEvent,
-  type CommentEventType,
-} from './events';
+export { allowCommentWebhooks, onCommentEvent, type CommentEvent } from './events';
 export { insertComment } from './insert-comment';
 export { removeComments } from './remove-comments';
-export type { Actor, CommentChange, NewComment, NewContact } from './types';
+export type { Actor, CommentChange, NewContact } from './types';

@@ -1,4 +1,3 @@
-export { readConsents, type StoredConsent } from './consents';
 export { toLanguage, type Language } from './form-texts';
 export { judgeWriting } from './judge-writing';
 export { createIntakeRoutes } from './routes';
