@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { createCommentMiddlewares, startComments, stopComments } from './comments';
+import { createCommentMiddlewares, hideTokens, startComments, stopComments } from './comments';
 import { followFiles, startFileWork, stopFileWork, wakeRecordings } from './file-work';
 import { attachAudio } from './media';
 import { createPeopleMiddlewares } from './people';
@@ -24,6 +24,7 @@ export const register = ({ strapi }: Lifecycle): void => {
     ...createPeopleMiddlewares(strapi),
     ...createCommentMiddlewares(strapi),
   ]);
+  hideTokens(strapi);
   allowPreflights(strapi);
   guardPublicBodies(strapi);
   shieldFromGraphql(strapi, OWN_TYPES);

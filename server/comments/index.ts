@@ -1,4 +1,5 @@
 export { startComments, stopComments } from './lifecycle';
+export { hideTokens } from './mail';
 export { createCommentsController } from './moderation';
 export { createCommentMiddlewares, createPrivacyController } from './privacy';
 export { createCommentRoutes } from './routes';

@@ -206,7 +206,11 @@ export const commentOptionsSchema = Joi.object<CommentOptions>({
     .max(1024 ** 2),
   maxDepth: count(5),
   repliesShown: count(25),
-  ticket: Joi.object({ minAgeMs: count(HOUR_MS), maxAgeMs: positive(30 * DAY_MS) }),
+  ticket: Joi.object({
+    minAgeMs: count(HOUR_MS),
+    // Otherwise nobody could ever write.
+    maxAgeMs: positive(30 * DAY_MS).greater(Joi.ref('minAgeMs')),
+  }),
   proofOfWork: Joi.object({
     maxNumber: positive(10_000_000),
     maxAgeMs: positive(DAY_MS),
@@ -226,7 +230,8 @@ export const commentOptionsSchema = Joi.object<CommentOptions>({
   subscriptionUrl: Joi.string()
     .allow('')
     .pattern(/^https?:\/\/\S+$/, 'an http(s) address')
-    .pattern(/\{token\}/, 'an address with the placeholder {token}'),
+    .pattern(/\{token\}/, 'an address with the placeholder {token}')
+    .pattern(/\{action\}/, 'an address with the placeholder {action}'),
   digestRule: Joi.string().min(1).max(100),
   purgeRule: Joi.string().min(1).max(100),
 });

@@ -9,7 +9,7 @@ export interface Conversation {
   readonly closesAt: string | null;
 }
 
-type Conversed = Pick<EpisodeRow, 'commentMode' | 'releasedAt'> & {
+type Conversed = Pick<EpisodeRow, 'commentMode' | 'commentsCloseAfterDays' | 'releasedAt'> & {
   readonly show?: {
     readonly commentMode: CommentMode | null;
     readonly commentsCloseAfterDays: number | null;
@@ -24,8 +24,8 @@ const modeOf = ({ commentMode, show }: Conversed): CommentMode =>
   commentMode === null || commentMode === 'inherit' ? (show?.commentMode ?? 'open') : commentMode;
 
 /** When an episode's comments close, counted from its release; `null` where they never do. */
-const closingTimeOf = ({ releasedAt, show }: Conversed): number | null => {
-  const days = show?.commentsCloseAfterDays ?? 0;
+const closingTimeOf = ({ commentsCloseAfterDays, releasedAt, show }: Conversed): number | null => {
+  const days = commentsCloseAfterDays ?? show?.commentsCloseAfterDays ?? 0;
   if (days <= 0 || releasedAt === null) return null;
   return Math.min(Date.parse(releasedAt) + days * DAY_MS, MAX_TIME_MS);
 };
@@ -33,7 +33,7 @@ const closingTimeOf = ({ releasedAt, show }: Conversed): number | null => {
 /**
  * What may be done with the comments of an episode. Computed whenever it is asked for, never
  * stored, so that a changed setting holds at once. An episode whose own mode is `open` closes all
- * the same: the days are the show's rule, the mode is a switch.
+ * the same, after its own days or the show's: the mode is a switch, the days are a rule.
  *
  * @param episode with its show
  */

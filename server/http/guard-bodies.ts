@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 import type { Context, Middleware } from 'koa';
 import { answerError, type ApiError, apiError } from './errors';
 import { readAhead } from './read-ahead';
@@ -17,22 +19,33 @@ const refuseUnread = ({ headers }: Context): ApiError | null => {
   return apiError(415, 'INVALID', 'Send the body uncompressed', {}, { headers: accepted });
 };
 
+/** @returns whether the body had no more than `maxBytes`; what comes after them is read by nobody */
+const readAway = (request: IncomingMessage, maxBytes: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) resolve(false);
+    });
+    for (const event of ['end', 'close']) {
+      request.once(event, () => {
+        resolve(true);
+      });
+    }
+  });
+
 /**
  * Reads a small multipart body away, so that what follows sees a request without one. Strapi's
  * parser would write its parts to the disk, and answers a malformed one with 500.
  *
- * @returns whether it is gone; `false` when it is too long, or of unknown length
+ * @returns whether it is gone; `false` when it is too long
  */
 const dropMultipart = async (ctx: Context): Promise<boolean> => {
   const { headers } = ctx.req;
-  const bytes = Number(headers['content-length'] ?? Infinity);
-  if (bytes > MAX_MULTIPART_BYTES) return false;
-  ctx.req.resume();
-  await new Promise<void>((resolve) => {
-    ctx.req.once('close', resolve);
-    ctx.req.once('end', resolve);
-  });
+  if (Number(headers['content-length'] ?? 0) > MAX_MULTIPART_BYTES) return false;
+  if (!(await readAway(ctx.req, MAX_MULTIPART_BYTES))) return false;
   delete headers['content-type'];
+  delete headers['transfer-encoding'];
   headers['content-length'] = '0';
   return true;
 };
@@ -54,8 +67,9 @@ const explainRefusal = (ctx: Context): ApiError | null => {
 };
 
 /**
- * Stands in front of the site's body parser, for requests that may have a body: nothing compressed
- * no multipart and no JSON that it can't read gets to it, and its own refusals get a code and are readable from any origin.
+ * Stands in front of the site's body parser, for requests that may have a body: nothing compressed,
+ * no multipart and no JSON that it can't read gets to it. Its own refusals get a code, and are
+ * readable from any origin.
  *
  * @param below path of the public routes with a slash at its end: `/api/podcast/`
  */

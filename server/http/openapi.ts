@@ -17,7 +17,7 @@ export interface OpenApiSources {
   /** Absolute, or a path on the same host. */
   readonly serverUrl: string;
   readonly routes: readonly RouteDefinition[];
-  /** Whether everybody is let in; otherwise 401 and 403 are answers, too. */
+  /** Whether everybody is let in everywhere; otherwise 401 and 403 are answers, too. */
   readonly isOpen: boolean;
 }
 
@@ -58,7 +58,7 @@ function addSharedResponses(
     ...(route.params ? [404] : []),
     ...(hasValidators(route) ? [412] : []),
     ...(route.body ? [413, 415] : []),
-    ...(isOpen ? [] : [401, 403]),
+    ...(isOpen || route.isAlwaysOpen ? [] : [401, 403]),
     ...(route.errors ?? []),
   ];
   return {

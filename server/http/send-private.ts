@@ -40,20 +40,31 @@ const PAGE_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+/** What the site's CORS middleware may have set: no other site reads a page. */
+const NOT_FOR_PAGES = [
+  'Access-Control-Allow-Credentials',
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+  'Set-Cookie',
+];
+
 /**
  * Answers with a small page whose address may bear a secret: no other site can frame it, read it
  * or learn its address, and no search engine lists it.
  */
 export const sendHtml = (ctx: Context, answer: HtmlAnswer): void => {
+  const { Vary = '', ...headers } = answer.headers ?? {};
+  // What the site's stack has said of the origin holds as well.
+  ctx.vary(Vary);
   ctx.set({
-    ...answer.headers,
+    ...headers,
     'Cache-Control': PRIVATE,
     'Content-Security-Policy': PAGE_POLICY,
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'noindex',
   });
-  ctx.remove('Set-Cookie');
+  for (const name of NOT_FOR_PAGES) ctx.remove(name);
   ctx.status = answer.status;
   ctx.set('Content-Type', 'text/html; charset=utf-8');
   ctx.body = answer.body;

@@ -20,6 +20,9 @@ const keepPrivate =
     ctx.set('Cache-Control', cacheControl.replace(/^public\b/, 'private'));
   };
 
+const isOpen = (strapi: Core.Strapi, { isAlwaysOpen = false }: RouteDefinition): boolean =>
+  isAlwaysOpen || getOptions(strapi).publicApi;
+
 const actionOf = ({ handler }: RouteDefinition): string => handler.slice(handler.indexOf('.') + 1);
 
 /**
@@ -32,7 +35,7 @@ export const createController =
     Object.fromEntries(
       createRoutes(strapi).map((route) => {
         const handle = toKoaHandler(route, { resolveBaseUrl: (ctx) => baseUrlOf(strapi, ctx) });
-        return [actionOf(route), getOptions(strapi).publicApi ? handle : keepPrivate(handle)];
+        return [actionOf(route), isOpen(strapi, route) ? handle : keepPrivate(handle)];
       }),
     );
 
@@ -41,11 +44,11 @@ export const createPublicRouter =
   (createRoutes: CreateRoutes) =>
   ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: createRoutes(strapi).map(({ method, path, handler }) => ({
-      method,
-      path,
-      handler,
+    routes: createRoutes(strapi).map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: route.handler,
       // Without `auth: false` Strapi asks for a role or token with the scope of the action.
-      config: getOptions(strapi).publicApi ? { auth: false as const } : {},
+      config: isOpen(strapi, route) ? { auth: false as const } : {},
     })),
   });

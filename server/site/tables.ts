@@ -115,6 +115,8 @@ export interface EpisodeRow extends DocumentRow {
   readonly hiddenNames: unknown;
   /** Nothing in rows that are older than this field: `inherit`. */
   readonly commentMode: CommentMode | 'inherit' | null;
+  /** Nothing: as the show says; 0: never. */
+  readonly commentsCloseAfterDays: number | null;
   readonly show?: ShowRow | null;
   readonly cover?: FileRow | null;
   readonly audio?: FileRow | null;

@@ -333,6 +333,11 @@ describe('of the rules of WordPress,', () => {
       commentMode: 'readOnly',
       ...fields,
     });
+    const longer = await publishEpisode(site.strapi, {
+      title: `Länger ${made}`,
+      commentsCloseAfterDays: 30,
+      ...fields,
+    });
     const stateOf = async (place: string): Promise<unknown> => {
       const { data } = await ask(site, 'GET', `/episodes/${place}/comments/form`);
       return data.state;
@@ -345,6 +350,7 @@ describe('of the rules of WordPress,', () => {
     const late = await postComment(site, closing.slug, { text: 'Zu spät.', ticket });
     expect([late.status, late.code]).toEqual([403, 'COMMENTS_CLOSED']);
     expect(await stateOf(other.slug)).toBe('readOnly');
+    expect(await stateOf(longer.slug)).toBe('open');
     await shows(site.strapi).update({
       documentId: show.documentId,
       data: { commentsCloseAfterDays: 0 },

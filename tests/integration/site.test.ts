@@ -102,6 +102,20 @@ describe('the plugin in a Strapi site', () => {
     await expect(boot({ plugin: { publicApi: 'yes' } })).rejects.toThrow(/publicApi/);
   });
 
+  it.each([
+    [{ purgeRule: 'every hour' }, /purgeRule.*no cron rule/],
+    [{ digestRule: '99 99 * * *' }, /digestRule.*no cron rule/],
+    [{ ticket: { minAgeMs: 5_000, maxAgeMs: 4_000 } }, /maxAgeMs/],
+    [{ subscriptionUrl: 'https://example.org/#{token}' }, /action/],
+    [{ limits: { store: 'redis' } }, /redisUrl/],
+    [{ limits: { perPerson: { points: 0, durationMs: 1 } } }, /points/],
+  ])(
+    'stops the boot where comments are set up so that they can’t work: %j',
+    async (comments, fault) => {
+      await expect(boot({ plugin: { comments } })).rejects.toThrow(fault);
+    },
+  );
+
   it('leaves nothing behind when it is closed', async () => {
     const site = await bootStrapi();
     await site.close();

@@ -48,10 +48,10 @@ export const createAviary = (strapi: Core.Strapi): Aviary => {
     return canary;
   };
   const time = (): string => {
-    const canary = new Date(FIRST_TIME_MS + canaries.size * MINUTE_MS).toISOString();
-    // Feeds write times in words: the year is in those as well.
-    add(canary);
-    return canary;
+    const at = new Date(FIRST_TIME_MS + canaries.size * MINUTE_MS);
+    // As JSON, headers and feeds write it, and as databases may.
+    for (const canary of [at.toISOString(), at.toUTCString(), String(at.getTime())]) add(canary);
+    return at.toISOString();
   };
   const valueOf = (name: string, { type }: Attribute): unknown => {
     if (type === 'json') return { [text(name)]: [text(name)] };

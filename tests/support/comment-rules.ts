@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { personKeysOf } from '../../server/comments/guards';
+import type { CommentBody } from '../../server/comments/intake/schemas';
+import { toSubmissionKey } from '../../server/comments/intake/submission-key';
 import type { CommentContactRow, CommentRow, ConversationRow } from '../../server/site/tables';
 import type { Site } from './boot';
 import { ask, postComment, takeTicket } from './comments';
 import { publishEpisode } from './content';
+import { countStatements } from './sql';
 
 const COMMENT = 'plugin::podcast.comment';
 const CONTACT = 'plugin::podcast.comment-contact';
@@ -93,6 +97,23 @@ export const describeIntake = (getSite: () => Site): void => {
       expect([status, code]).toEqual([409, 'DUPLICATE']);
     });
 
+    it('is told again to nobody but who sent it, however simple the key is', async () => {
+      const key = { 'idempotency-key': '1' };
+      const first = await post({ text: 'Mit schlichtem Schlüssel.' }, key);
+      expect(first.status).toBe(202);
+      const other = await personKeysOf(site.strapi).personOf('203.0.113.7');
+      const own = await personKeysOf(site.strapi).personOf('127.0.0.1');
+      const body = { ticket: 'x', text: 'Mit schlichtem Schlüssel.', kind: 'text', consents: {} };
+      const keyOf = (person: string): string =>
+        toSubmissionKey(site.strapi, { episode, person, idempotencyKey: '1' }, body as CommentBody)
+          .key;
+      const row = await readRow(site, first.data.id);
+      expect([row.submissionKey === keyOf(own), row.submissionKey === keyOf(other)]).toEqual([
+        true,
+        false,
+      ]);
+    });
+
     it('is one of 200, if 200 are sent at once', async () => {
       const ticket = await takeTicket(site, slug);
       const answers = await Promise.all(
@@ -126,6 +147,21 @@ export const describeIntake = (getSite: () => Site): void => {
       expect(spam.data.state).toBe('held');
       const row = await readRow(site, spam.data.id);
       expect([row.moderation, row.reasons]).toEqual(['spam', ['HONEYPOT', 'POLICY']]);
+    });
+
+    it('costs the database as many statements as spam, so that time tells nothing', async () => {
+      const statementsOf = async (body: Readonly<Record<string, unknown>>): Promise<number> => {
+        const ticket = await takeTicket(site, slug);
+        return countStatements(site.strapi, async () => {
+          await post({ ...body, ticket });
+          // What is told afterwards asks the database as well.
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        });
+      };
+      await statementsOf({ text: 'Zum Aufwärmen.' });
+      const held = await statementsOf({ text: 'Ganz gewöhnlich.' });
+      const spam = await statementsOf({ text: 'Ganz anders.', website: 'https://spam.example' });
+      expect(spam).toBe(held);
     });
 
     it('tells its writer that everybody could read a phone number', async () => {

@@ -7,7 +7,7 @@ import type { SlugParams } from '../../publishing';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
 import type { EpisodeRow } from '../../site/tables';
-import { deriveToken, issueChallenge, issueTicket, personKeysOf } from '../guards';
+import { deriveToken, issueChallenge, issueTicket, limitsOf, personKeysOf } from '../guards';
 import { keysOf } from '../keys';
 import { noticesOf } from '../rules';
 import { asksForChallenge } from './challenge-needed';
@@ -65,6 +65,23 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
     };
   };
 
+  /** Whoever could ask without limit for what others sent would find it in the end. */
+  const readSubmissionKey = async (
+    {
+      idempotencyKey,
+      ...sender
+    }: {
+      readonly episode: string;
+      readonly person: string;
+      readonly idempotencyKey: string | undefined;
+    },
+    body: CommentBody,
+  ): Promise<SubmissionKey | null> => {
+    if (idempotencyKey === undefined) return null;
+    await (await limitsOf(strapi)).consumeRequest(sender.person);
+    return toSubmissionKey(strapi, { ...sender, idempotencyKey }, body);
+  };
+
   const submitOnce = async (
     key: SubmissionKey,
     submit: () => Promise<Submitted>,
@@ -109,17 +126,17 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
     >): Promise<RouteAnswer> => {
       const episode = await findPublicEpisode(strapi, params.slug);
       checkOpen(strapi, episode);
-      const idempotencyKey = headers['idempotency-key'];
-      const submissionKey =
-        idempotencyKey === undefined
-          ? null
-          : toSubmissionKey(strapi, episode.documentId, idempotencyKey, body);
+      const person = await personKeysOf(strapi).personOf(ctx.request.ip);
+      const submissionKey = await readSubmissionKey(
+        { episode: episode.documentId, person, idempotencyKey: headers['idempotency-key'] },
+        body,
+      );
       const submit = async (): Promise<Submitted> =>
         submitComment(strapi, {
           episode,
           body,
           submissionKey,
-          person: await personKeysOf(strapi).personOf(ctx.request.ip),
+          person,
           // Whoever needn't be known isn't asked for.
           userId: (await commentSettings(strapi)).trust.signedIn
             ? await findSignedIn(strapi, ctx)

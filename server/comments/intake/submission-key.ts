@@ -23,20 +23,25 @@ const SAME = [
   'website',
 ] as const satisfies readonly (keyof CommentBody)[];
 
-/**
- * @param idempotencyKey the client's, from the header
- */
+/** Who sends a comment, what for, and the client's own name of it, from the header. */
+interface Sender {
+  readonly episode: string;
+  /** Pseudonym of today: keys that are easy to guess are no use to anybody else. */
+  readonly person: string;
+  readonly idempotencyKey: string;
+}
+
+/** Whatever is repeated by the same person on the same day is one submission. */
 export const toSubmissionKey = (
   strapi: Core.Strapi,
-  episode: string,
-  idempotencyKey: string,
+  { episode, person, idempotencyKey }: Sender,
   body: CommentBody,
 ): SubmissionKey => {
   const keys = keysOf(strapi);
   const content = SAME.map((name) => [name, body[name] ?? null]);
   return {
-    key: keys.sign('submission', `key\n${episode}\n${idempotencyKey}`),
-    hash: keys.sign('submission', `body\n${episode}\n${JSON.stringify(content)}`),
+    key: keys.sign('submission', `key\n${episode}\n${person}\n${idempotencyKey}`),
+    hash: keys.sign('submission', `body\n${episode}\n${person}\n${JSON.stringify(content)}`),
   };
 };
 

@@ -8,8 +8,7 @@ import { COMMENT_CONTACT } from '../../site/uids';
 import { hashToken, limitsOf, makeToken } from '../guards';
 import { keysOf } from '../keys';
 import { subscriptionUrl } from './addresses';
-import { cancelTokenOf } from './cancel-token';
-import { findContactsOf, hasAgreed } from './contacts';
+import { findContactsOf } from './contacts';
 import { findEpisodeOf } from './find-episode';
 import { localesFor } from './languages';
 import { createMailer } from './mailer';
@@ -56,32 +55,31 @@ const storeToken = (
   });
 
 /** Remembers addresses that have been erased since as well; the database knows of other nodes. */
-const isFirstToday = async (strapi: Core.Strapi, email: string): Promise<boolean> => {
-  const day = now(strapi).toISOString().slice(0, 'YYYY-MM-DD'.length);
+const isFirstInADay = async (strapi: Core.Strapi, email: string): Promise<boolean> => {
   const limits = await limitsOf(strapi);
   const pseudonym = keysOf(strapi).sign('email', email);
-  return limits.useOnce(`confirm:${day}:${pseudonym}`, PAUSE_MS);
+  return limits.useOnce(`confirm:${pseudonym}`, PAUSE_MS);
 };
 
 /**
- * Asks whoever owns an address whether they want mails about answers (double opt-in): nobody who
- * doesn't say yes gets any other. An address gets at most one such mail in 24 hours, and none while
- * it is confirmed by another comment. Never for spam.
+ * Asks whoever owns an address whether they want mails about answers to this comment (double
+ * opt-in): nobody who doesn't say yes gets any. An address gets at most one such mail in 24 hours;
+ * there are no mails about what else is written with it until then. Never for spam, and not where
+ * the writer has proven to be the one who confirmed the address before.
  */
 export const askToConfirm = async (
   strapi: Core.Strapi,
   comment: CommentRow,
   contact: CommentContactRow,
 ): Promise<void> => {
-  const { email, wantsReplies, confirmEndsAt } = contact;
-  if (!wantsReplies || email === null || confirmEndsAt !== null) return;
+  const { email, emailConfirmedAt, wantsReplies, confirmEndsAt } = contact;
+  if (!wantsReplies || email === null) return;
+  if (emailConfirmedAt !== null || confirmEndsAt !== null) return;
   if (comment.moderation === 'spam' || comment.erasedAt !== null) return;
   const { mail } = await commentSettings(strapi);
   if (!mail.replies) return;
 
-  await cancelTokenOf(strapi, contact);
-  if (await hasAgreed(strapi, contact)) return;
-  if (!(await isFirstToday(strapi, email))) return;
+  if (!(await isFirstInADay(strapi, email))) return;
   const token = await storeToken(strapi, contact, email);
   if (token === null) return;
 

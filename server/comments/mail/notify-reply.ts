@@ -15,7 +15,7 @@ import { limitsOf } from '../guards';
 import { mailBaseUrl, ownSubscriptionUrl, subscriptionUrl } from './addresses';
 import { cancelTokenOf } from './cancel-token';
 import { cleanLine } from './clean-line';
-import { findContact, hasAgreed } from './contacts';
+import { findContact } from './contacts';
 import { findPublicEpisodeOf } from './find-episode';
 import { localesFor } from './languages';
 import { createMailer } from './mailer';
@@ -58,8 +58,10 @@ const findRecipients = async (
     const contact = await findContact(strapi, documentId);
     const email = contact?.email ?? null;
     if (contact === null || email === null || !contact.wantsReplies) continue;
+    // Confirmed for this very comment: anybody can write another one with somebody's address.
+    if (contact.emailConfirmedAt === null) continue;
     if (email === author?.email || recipients.has(email)) continue;
-    if (await hasAgreed(strapi, contact)) recipients.set(email, { ...contact, email });
+    recipients.set(email, { ...contact, email });
   }
   return [...recipients.values()];
 };

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { apiError, defineRoute, type RouteAnswer, type RouteDefinition } from '../../http';
 import type { Locale } from '../../site/editor-locale';
 import type { SubscriptionAction } from './addresses';
+import { hiddenToken } from './hide-tokens';
 import { renderPage, type PageState } from './pages';
 import { cancelSubscription, confirmSubscription } from './subscriptions';
 
@@ -19,7 +20,10 @@ interface TokenBody extends TokenQuery {
 const MAX_TOKEN_LENGTH = 200;
 const token = Joi.string().allow('').max(MAX_TOKEN_LENGTH);
 
-/** Mail programs and their guards append parameters of their own to links. */
+/**
+ * Mail programs and their guards append parameters of their own to links. By the time a row sees
+ * them they are hidden, see `hideTokens`.
+ */
 const tokenQuery = Joi.object<TokenQuery, true>({ token }).unknown();
 
 /** RFC 8058 §3.2: what mail programs send beside the address. */
@@ -46,18 +50,12 @@ const page = (ctx: Context, action: SubscriptionAction, state: PageState): Route
   headers: { Vary: 'Accept, Accept-Language' },
 });
 
-/** The address is about to be logged, and the token is nobody else's. */
-const hideToken = (ctx: Context): void => {
-  ctx.querystring = '';
-};
-
 const ACTIONS = {
   confirm: { run: confirmSubscription, state: 'confirmed' },
   cancel: { run: cancelSubscription, state: 'cancelled' },
 } as const;
 
 interface TokenRequest {
-  readonly query: TokenQuery;
   readonly body: TokenBody;
   readonly ctx: Context;
 }
@@ -65,10 +63,9 @@ interface TokenRequest {
 /** Runs what a link in a mail is for; one answer for whatever is wrong with its token. */
 const act =
   (strapi: Core.Strapi, action: SubscriptionAction) =>
-  async ({ query, body, ctx }: TokenRequest): Promise<RouteAnswer> => {
-    hideToken(ctx);
+  async ({ body, ctx }: TokenRequest): Promise<RouteAnswer> => {
     const { run, state } = ACTIONS[action];
-    const isDone = await run(strapi, body.token ?? query.token ?? '');
+    const isDone = await run(strapi, body.token ?? hiddenToken(ctx));
     if (wantsPage(ctx)) return page(ctx, action, isDone ? 'done' : 'invalid');
     if (!isDone) throw apiError(401, 'TOKEN_INVALID', 'This link is not valid, or no longer.');
     return { kind: 'json', status: 200, body: { data: { state }, meta: {} } };
@@ -76,9 +73,8 @@ const act =
 
 const ask =
   (action: SubscriptionAction) =>
-  ({ query, ctx }: Pick<TokenRequest, 'query' | 'ctx'>): Promise<RouteAnswer> => {
-    hideToken(ctx);
-    const isComplete = (query.token ?? '') !== '';
+  ({ ctx }: Pick<TokenRequest, 'ctx'>): Promise<RouteAnswer> => {
+    const isComplete = hiddenToken(ctx) !== '';
     return Promise.resolve(page(ctx, action, isComplete ? 'ask' : 'invalid'));
   };
 
@@ -92,6 +88,7 @@ export const createSubscriptionRoutes = (strapi: Core.Strapi): readonly RouteDef
     method: 'GET',
     path: '/comments/subscriptions/confirm',
     handler: 'comments.confirmPage',
+    isAlwaysOpen: true,
     summary: 'A page that asks whether to send mails about answers',
     query: tokenQuery,
     isCacheable: false,
@@ -103,6 +100,7 @@ export const createSubscriptionRoutes = (strapi: Core.Strapi): readonly RouteDef
     method: 'POST',
     path: '/comments/subscriptions/confirm',
     handler: 'comments.confirm',
+    isAlwaysOpen: true,
     summary: 'Confirms an address for mails about answers; a token works once',
     query: tokenQuery,
     body: tokenBody,
@@ -115,6 +113,7 @@ export const createSubscriptionRoutes = (strapi: Core.Strapi): readonly RouteDef
     method: 'GET',
     path: '/comments/subscriptions/cancel',
     handler: 'comments.cancelPage',
+    isAlwaysOpen: true,
     summary: 'A page that asks whether to end mails about answers',
     query: tokenQuery,
     isCacheable: false,
@@ -126,6 +125,7 @@ export const createSubscriptionRoutes = (strapi: Core.Strapi): readonly RouteDef
     method: 'POST',
     path: '/comments/subscriptions/cancel',
     handler: 'comments.cancel',
+    isAlwaysOpen: true,
     summary: 'Ends mails about answers, with one click as well (RFC 8058)',
     query: tokenQuery,
     body: tokenBody,

@@ -12,10 +12,7 @@ import { NO_ADDRESS, hasPurpose } from './email-purpose';
 const DAY_MS = 86_400_000;
 /** Rows that are looked at together. */
 const BATCH = 500;
-/**
- * Somebody who is asked about another comment in the same day gets no second mail; the answer to
- * the first one, for which there are seven days, counts for both.
- */
+/** For those who were never asked: a comment waits for a while for the decision that asks them. */
 const ANSWER_MS = 8 * DAY_MS;
 
 const readBatch = (strapi: Core.Strapi, after: number): Promise<CommentContactRow[]> =>
@@ -25,26 +22,12 @@ const readBatch = (strapi: Core.Strapi, after: number): Promise<CommentContactRo
     limit: BATCH,
   });
 
-/** Addresses of the batch whose owner has agreed to mails, for whichever comment. */
-const findAgreed = async (
-  strapi: Core.Strapi,
-  contacts: readonly CommentContactRow[],
-): Promise<ReadonlySet<string>> => {
-  const emails = [...new Set(contacts.flatMap(({ email }) => email ?? []))];
-  const agreed = await commentContactTable(strapi).findMany({
-    where: { email: { $in: emails }, wantsReplies: true, emailConfirmedAt: { $notNull: true } },
-    select: ['id', 'email'],
-  });
-  return new Set(agreed.flatMap(({ email }) => email ?? []));
-};
-
-/** Whether the owner of the address was asked, and has let the time for an answer go by. */
+/** Whether the owner of the address has let the time for an answer go by. */
 const isUnanswered = (
-  { email, emailConfirmedAt, confirmEndsAt, createdAt }: CommentContactRow,
-  agreed: ReadonlySet<string>,
+  { emailConfirmedAt, confirmEndsAt, createdAt }: CommentContactRow,
   at: Date,
 ): boolean => {
-  if (emailConfirmedAt !== null || agreed.has(email ?? '')) return false;
+  if (emailConfirmedAt !== null) return false;
   const endsMs =
     confirmEndsAt === null ? Date.parse(createdAt) + ANSWER_MS : Date.parse(confirmEndsAt);
   return endsMs <= at.getTime();
@@ -73,10 +56,9 @@ export const purgeAddresses = async (
     const last = contacts.at(-1);
     if (last === undefined) return;
     after = last.id;
-    const agreed = await findAgreed(strapi, contacts);
     const states = await findStates(strapi, contacts);
     const ended = contacts.filter((contact) => {
-      if (contact.wantsReplies && isUnanswered(contact, agreed, at)) return true;
+      if (contact.wantsReplies && isUnanswered(contact, at)) return true;
       return !hasPurpose(contact, states.get(contact.comment) ?? 'approved', settings);
     });
     if (ended.length === 0) continue;

@@ -30,7 +30,7 @@ import {
 
 type EpisodeColumns = Pick<
   EpisodeRow,
-  'documentId' | 'slug' | 'title' | 'releasedAt' | 'commentMode'
+  'documentId' | 'slug' | 'title' | 'releasedAt' | 'commentMode' | 'commentsCloseAfterDays'
 >;
 type ShowColumns = Pick<
   ShowRow,
@@ -69,6 +69,7 @@ const COLUMNS = {
   episodeTitle: 'e.title',
   episodeReleasedAt: 'e.released_at',
   episodeMode: 'e.comment_mode',
+  episodeDays: 'e.comments_close_after_days',
   showId: 's.id',
   showSlug: 's.slug',
   showTitle: 's.title',
@@ -107,6 +108,7 @@ const readEpisode = (row: RawRow): ConversedEpisode => ({
   title: readText(row.episodeTitle),
   releasedAt: readDate(row.episodeReleasedAt),
   commentMode: readMode(row.episodeMode) ?? 'inherit',
+  commentsCloseAfterDays: readNumber(row.episodeDays),
   show: readShow(row),
   total: readNumber(row.countTotal) ?? 0,
   roots: readNumber(row.countRoots) ?? 0,
