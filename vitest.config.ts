@@ -3,6 +3,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Rooms whose tests boot Strapi or start other programs; every other test is a unit test. */
 const BOOTING_ROOMS = ['integration', 'package', 'judges', 'databases', 'browser'] as const;
 
+/** Integration tests that hold on every database; the others say nothing about the database. */
+const ON_EVERY_DATABASE = ['canary', 'feed', 'injection', 'mail', 'own', 'wordpress-rules'].map(
+  (name) => `tests/integration/comment-${name}.test.ts`,
+);
+
 const MINUTE_MS = 60_000;
 
 export default defineConfig({
@@ -29,6 +34,19 @@ export default defineConfig({
           // After the unit tests, one room after the other: they share the cores with Strapi.
           sequence: { groupOrder: index + 1 },
           maxWorkers: room === 'integration' ? 2 : 1,
+          testTimeout: MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+        },
+      })),
+      ...(['postgres', 'mysql'] as const).map((kind, index) => ({
+        test: {
+          name: kind,
+          include: ON_EVERY_DATABASE,
+          globalSetup: ['tests/support/global-setup.ts'],
+          env: { TEST_DATABASE: kind },
+          pool: 'forks' as const,
+          sequence: { groupOrder: BOOTING_ROOMS.length + index + 1 },
+          maxWorkers: 1,
           testTimeout: MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
         },

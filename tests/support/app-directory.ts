@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-import { createDatabase, type DatabaseKind } from './databases';
+import { createDatabase, readDatabaseKind, type DatabaseKind } from './databases';
 import { REPOSITORY } from './paths';
 
 export interface AppOptions {
@@ -94,7 +94,10 @@ const describeConfig = (options: AppOptions, port: number): Record<string, unkno
 export const createApp = async (options: AppOptions = {}): Promise<App> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'podcast-site-'));
   const port = await findFreePort();
-  const database = await createDatabase(options.database ?? 'sqlite', path.join(dir, 'data.db'));
+  const database = await createDatabase(
+    options.database ?? readDatabaseKind(),
+    path.join(dir, 'data.db'),
+  );
   await Promise.all(
     ['config', 'src', path.join('public', 'uploads')].map((name) =>
       mkdir(path.join(dir, name), { recursive: true }),

@@ -17,6 +17,12 @@ const POSTGRES_URL =
   process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const MYSQL_URL = process.env.DATABASE_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql';
 
+/** Which database sites have that don't ask for one: SQLite, unless a test project says otherwise. */
+export const readDatabaseKind = (): DatabaseKind => {
+  const kind = process.env.TEST_DATABASE;
+  return kind === 'postgres' || kind === 'mysql' ? kind : 'sqlite';
+};
+
 const inventName = (): string => `podcast_test_${randomBytes(6).toString('hex')}`;
 
 /** Strapi's `connection` object for a server's URL and one database on it. */
