@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 
 /** What is signed. Each has a key of its own, so that nothing signed for one is valid for another. */
 export type Purpose =
-  'ticket' | 'token' | 'email' | 'duplicate' | 'submission' | 'person' | 'cursor' | 'challenge';
+  'ticket' | 'token' | 'email' | 'duplicate' | 'submission' | 'person' | 'challenge';
 
 /** Secrets of the site: the first key signs, all keys verify, so that a site can rotate them. */
 export interface Keys {

@@ -5,10 +5,8 @@ import { getOptions } from '../config';
 import { validateBody } from '../http';
 import { createDocumentId } from '../site/document-id';
 import type { Moderation } from '../site/tables';
-import { insertComment } from './decisions';
-import { hashToken, makeToken } from './guards';
+import { insertComment, makeNoContact } from './decisions';
 import { hashText, nameSchema, textSchema } from './intake';
-import { keysOf } from './keys';
 import type { Decision } from './moderation/decide';
 import { pinComment } from './moderation/pin-comment';
 import { runAction, type Outcome } from './moderation/run-action';
@@ -54,7 +52,7 @@ const SYSTEM = { kind: 'system' } as const;
 /** `strapi.plugin('podcast').service('comments')`: comments for the site's own code. */
 export const createCommentsService = ({ strapi }: { readonly strapi: Core.Strapi }) => ({
   /**
-   * Stores a comment, past all limits and rules.
+   * Stores a comment, past all limits and rules. Webhooks are told of it, and nobody by mail.
    *
    * @returns its document id
    * @throws ApiError 400 that names the field; 404 `PARENT_NOT_FOUND`
@@ -83,17 +81,7 @@ export const createCommentsService = ({ strapi }: { readonly strapi: Core.Strapi
         submissionHash: null,
         ...(createdAt !== undefined && { createdAt }),
       },
-      {
-        // Of a token that nobody has.
-        tokenHash: hashToken(keysOf(strapi), 'own', documentId, makeToken()),
-        email: null,
-        emailConfirmedAt: null,
-        wantsReplies: false,
-        consents: {},
-        userId: null,
-        authorKey: null,
-        authorKeyEndsAt: null,
-      },
+      makeNoContact(strapi, documentId),
       SYSTEM,
     );
     return { id: documentId };

@@ -1,3 +1,4 @@
+import { isGerman } from '../standards';
 import { escapeHtml } from './html';
 import type { FeedSource } from './model';
 import { cleanLine } from './text';
@@ -37,7 +38,7 @@ export const renderSourceCredit = (source: FeedSource | null, language: string):
   const url = toHttpUrl(source.url);
   if (title === '' && author === '' && publisher === '' && url === null) return '';
 
-  const words = /^de\b/i.test(language.trim()) ? GERMAN : ENGLISH;
+  const words = isGerman(language) ? GERMAN : ENGLISH;
   const link = (text: string): string =>
     url === null ? text : `<a href="${escapeHtml(url)}">${text}</a>`;
   const lead = author === '' ? words.anonymous : words.by(author);

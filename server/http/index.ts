@@ -2,7 +2,7 @@ export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-ur
 export { IMMUTABLE, NEVER_STORED, REVALIDATE } from './cache-control';
 export { formatContentDisposition } from './content-disposition';
 export { apiError, type ApiError } from './errors';
-export { guardAdmin, type AdminAction } from './guard-admin';
+export { guardAdmin, guardAdminQuery, type AdminAction } from './guard-admin';
 export { guardBodies } from './guard-bodies';
 export { buildOpenApi } from './openapi';
 export { readBody } from './read-body';

@@ -75,7 +75,7 @@ export interface RouteDefinition<
   /** Names in lower case. Only these are read; any other is overlooked. */
   readonly headers?: Joi.ObjectSchema<Headers>;
   /** Open to everybody whatever the site's roles say: what the request bears is the right to it. */
-  readonly isAlwaysOpen?: true;
+  readonly isAlwaysOpen?: boolean;
   /** `false` for a GET that answers with `json` or `html`: described without validators. */
   readonly isCacheable?: boolean;
   readonly responses: Readonly<Record<number, ResponseDescription>>;

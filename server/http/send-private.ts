@@ -53,9 +53,9 @@ const NOT_FOR_PAGES = [
  * or learn its address, and no search engine lists it.
  */
 export const sendHtml = (ctx: Context, answer: HtmlAnswer): void => {
-  const { Vary = '', ...headers } = answer.headers ?? {};
+  const { Vary: vary, ...headers } = answer.headers ?? {};
   // What the site's stack has said of the origin holds as well.
-  ctx.vary(Vary);
+  if (vary !== undefined) ctx.vary(vary);
   ctx.set({
     ...headers,
     'Cache-Control': PRIVATE,

@@ -1,5 +1,5 @@
 export { formatCategory, isAppleCategory, parseCategory, type Category } from './apple-categories';
-export { normalizeLanguage } from './languages';
+export { isGerman, normalizeLanguage } from './languages';
 export { checkContentLinks, readContentLinks, type ContentLink } from './namespace/content-links';
 export { checkFunding, readFunding, type Funding } from './namespace/funding';
 export { findLicenseUrl } from './namespace/known-licenses';

@@ -28,3 +28,7 @@ export const normalizeLanguage = (tag: string): string | null => {
   if (locale.region !== undefined && regionNames.of(locale.region) === undefined) return null;
   return locale.baseName.toLowerCase();
 };
+
+/** Whether a tag means German, of whichever country and however it is written. */
+export const isGerman = (tag: string | null | undefined): boolean =>
+  /^deu?(?:$|[-_])/i.test(tag?.trim() ?? '');

@@ -328,8 +328,20 @@ describe('guardBodies', () => {
     const target = await guarded(toKoaHandler(makeRoute({ bodyTypes: ['none'] }), deps));
     const payload = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n';
     const type = 'multipart/form-data; boundary=x';
-    const answer = await send(target, { type, payload, headers: lengthOf(payload) });
-    expect(answer.code).toBe('REQUIRED');
+    for (const headers of [lengthOf(payload), { 'Transfer-Encoding': 'chunked' }]) {
+      const answer = await send(target, { type, payload, headers });
+      expect(answer.code).toBe('REQUIRED');
+    }
+  });
+
+  it('drops no long multipart body of unknown length', async () => {
+    const target = await guarded(toKoaHandler(makeRoute({ bodyTypes: ['none'] }), deps));
+    const answer = await send(target, {
+      type: 'multipart/form-data; boundary=x',
+      payload: 'x'.repeat(3000),
+      headers: { 'Transfer-Encoding': 'chunked' },
+    });
+    expect([answer.status, answer.code]).toEqual([415, 'JSON_REQUIRED']);
   });
 
   it.each([

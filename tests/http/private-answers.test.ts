@@ -35,7 +35,13 @@ const startWith = async (answer: (token: string | undefined) => RouteAnswer) => 
   server = await serve(
     (ctx, next) => {
       // As the site's stack may have done.
-      ctx.set({ 'Set-Cookie': 'a=b', 'Content-Security-Policy': "default-src 'self'" });
+      ctx.set({
+        'Set-Cookie': 'a=b',
+        'Content-Security-Policy': "default-src 'self'",
+        'Access-Control-Allow-Origin': 'https://elsewhere.example',
+        'Access-Control-Allow-Credentials': 'true',
+        Vary: 'Origin',
+      });
       return next();
     },
     toKoaHandler(makeRoute(answer), deps),
@@ -110,7 +116,7 @@ describe('an html answer', () => {
       kind: 'html',
       status: 404,
       body: '<!doctype html><title>ä</title>',
-      headers: { 'Content-Language': 'de', 'Referrer-Policy': 'unsafe-url' },
+      headers: { 'Content-Language': 'de', 'Referrer-Policy': 'unsafe-url', Vary: 'Accept' },
     }));
 
   it('runs nothing, tells nobody its address, and is kept by nobody', async () => {
@@ -126,9 +132,11 @@ describe('an html answer', () => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
+      vary: 'Origin, Accept',
     });
     expect(headers).not.toHaveProperty('set-cookie');
     expect(headers).not.toHaveProperty('access-control-allow-origin');
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
   });
 
   it('has no body for HEAD', async () => {

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { createSubscriptionRoutes } from '../../server/comments/mail';
+import { buildOpenApi } from '../../server/http';
 import { makePodcastGuid } from '../../server/standards';
 import { bootStrapi, type BootOptions, type Site } from '../support/boot';
 import { episodes, publishEpisode } from '../support/content';
@@ -83,6 +85,24 @@ describe('access', () => {
     expect(await openapi.json()).toMatchObject({
       paths: { '/api/podcast/episodes': { get: { responses: { 401: {}, 403: {} } } } },
     });
+  });
+
+  it('to what a link in a mail does is open to everybody, as its token is the right to it', async () => {
+    const { fetch, strapi } = await boot({ plugin: { publicApi: false } });
+    for (const action of ['confirm', 'cancel']) {
+      const link = `/api/podcast/comments/subscriptions/${action}?token=x`;
+      expect((await fetch(link)).status).toBe(200);
+      const response = await fetch(link, { method: 'POST' });
+      expect(await response.json()).toMatchObject({
+        error: { details: { code: 'TOKEN_INVALID' } },
+      });
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    }
+    const [route] = createSubscriptionRoutes(strapi);
+    if (route === undefined) throw new Error('no route');
+    const sources = { title: '', version: '', basePath: '', serverUrl: '/' };
+    const openapi = buildOpenApi({ ...sources, routes: [route], isOpen: false });
+    expect(JSON.stringify(openapi)).not.toContain('"403"');
   });
 
   it('may be asked for with a token by pages of other sites', async () => {

@@ -160,6 +160,26 @@ describe('feeds', () => {
       await shows(site.strapi).update({ documentId, data: { commentMode: 'hidden' } });
       expect(await refusal(address)).toEqual([404, 'COMMENTS_HIDDEN']);
     });
+
+    it('have those on episodes that show them though their show does not', async () => {
+      const { documentId } = await shows(site.strapi).create({
+        data: { title: 'Leise', commentMode: 'hidden' },
+      });
+      const address = '/shows/leise/comments/feed.xml';
+      const publish = (title: string, commentMode: string) =>
+        publishEpisode(site.strapi, { title, commentMode, show: documentId });
+      const add = (episode: { documentId: string }, text: string) =>
+        site.strapi
+          .plugin('podcast')
+          .service<{ add: (comment: object) => Promise<unknown> }>('comments')
+          .add({ episode: episode.documentId, text, moderation: 'approved' });
+      await add(await publish('Stumm', 'inherit'), 'unerhört');
+      expect(await refusal(address)).toEqual([404, 'COMMENTS_HIDDEN']);
+      await add(await publish('Laut', 'open'), 'gehört');
+      const { xml, items } = await parse(address);
+      expect(items.map(({ title }) => title)).toEqual(['Somebody on “Laut”']);
+      expect(xml).not.toContain('unerhört');
+    });
   });
 
   describe('of the show itself', () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { changeComments, insertComment } from '../../server/comments/decisions';
-import { hashToken } from '../../server/comments/guards';
+import { changeComments, insertComment, removeComments } from '../../server/comments/decisions';
+import { closeLimits, hashToken } from '../../server/comments/guards';
 import { keysOf } from '../../server/comments/keys';
 import { handleCommentEvent, stopCommentMail } from '../../server/comments/mail/events';
 import type { Mail } from '../../server/comments/mail/mail-queue';
 import { createMailer } from '../../server/comments/mail/mailer';
 import { sendDigest, tellModerators } from '../../server/comments/mail/tell-moderators';
+import { erase } from '../../server/comments/privacy/erase';
 import { createDocumentId } from '../../server/site/document-id';
 import type { CommentContactRow, CommentRow } from '../../server/site/tables';
 import { bootStrapi, type Site } from '../support/boot';
@@ -57,6 +58,7 @@ const contactOf = ({ documentId }: { documentId: string }): Promise<CommentConta
 interface Written {
   readonly email?: string | null;
   readonly wantsReplies?: boolean;
+  readonly emailConfirmedAt?: string | null;
   readonly parent?: CommentRow | null;
   readonly moderation?: CommentRow['moderation'];
   readonly episode?: string;
@@ -86,7 +88,7 @@ const write = async (written: Written = {}): Promise<CommentRow> => {
     {
       tokenHash: 'x',
       email,
-      emailConfirmedAt: null,
+      emailConfirmedAt: written.emailConfirmedAt ?? null,
       wantsReplies,
       consents: wantsReplies
         ? { replies: { version: '1', givenAt: '2026-01-01T00:00:00.000Z', withdrawnAt: null } }
@@ -132,6 +134,12 @@ const pathOf = (link: string): string => {
 };
 
 const tokenOf = (link: string): string => new URL(link).searchParams.get('token') ?? '';
+
+/** The limits have the real clock. */
+const passDays = async (days: number): Promise<void> => {
+  atMs += days * DAY_MS + MINUTE_MS;
+  await closeLimits(site.strapi);
+};
 
 const newAddress = (): string => {
   count += 1;
@@ -195,9 +203,19 @@ describe('the confirmation', () => {
     const email = newAddress();
     for (let index = 0; index < 3; index += 1) await write({ email });
     expect(await mailsTo(email)).toHaveLength(1);
-    atMs += DAY_MS + MINUTE_MS;
+    await passDays(1);
     await write({ email });
     expect(await mailsTo(email)).toHaveLength(2);
+  });
+
+  it('goes to an address once around midnight, even if all that is stored was erased', async () => {
+    const email = newAddress();
+    atMs += DAY_MS - ((Date.now() + atMs) % DAY_MS) - 2 * MINUTE_MS;
+    const { documentId } = await write({ email });
+    await erase(site.strapi, { commentId: documentId }, 'delete', { kind: 'system' });
+    atMs += 4 * MINUTE_MS;
+    await write({ email });
+    expect(await mailsTo(email)).toHaveLength(1);
   });
 
   it('goes out once when comments come in at the same moment', async () => {
@@ -221,13 +239,19 @@ describe('the confirmation', () => {
     expect(await mailsTo(email)).toHaveLength(1);
   });
 
-  it('is not sent again while another comment has confirmed the address', async () => {
+  it('goes out anew for another comment, as anybody may have written that one', async () => {
     const email = newAddress();
     await writeConfirmed(email);
-    atMs += 30 * DAY_MS;
+    await passDays(30);
     const later = await write({ email });
-    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await mailsTo(email)).toHaveLength(2);
     expect((await contactOf(later)).emailConfirmedAt).toBeNull();
+  });
+
+  it('is not needed by a writer who has proven to be the one who confirmed it', async () => {
+    const email = newAddress();
+    await write({ email, emailConfirmedAt: '2026-01-01T00:00:00.000Z' });
+    expect(await mailsTo(email)).toEqual([]);
   });
 
   it('stores the hash of its token alone', async () => {
@@ -405,12 +429,12 @@ describe('the notice of an answer', () => {
     expect(await mailsTo(email)).toHaveLength(1);
   });
 
-  it('goes to a later comment of an address that is confirmed', async () => {
+  it('does not go to an address that was confirmed by another comment alone', async () => {
     const email = newAddress();
     await writeConfirmed(email);
     const later = await move(await write({ email }), 'approved');
     await approve(await write({ parent: later }));
-    expect(await mailsTo(email)).toHaveLength(2);
+    expect(await mailsTo(email)).toHaveLength(1);
   });
 
   it('is not sent for a comment that is no longer public', async () => {
@@ -478,7 +502,8 @@ describe('the link to cancel', () => {
   it('ends the mails about all comments of the address', async () => {
     const email = newAddress();
     const other = await writeConfirmed(email);
-    const later = await move(await write({ email }), 'approved');
+    await passDays(1);
+    const later = await writeConfirmed(email);
     await approve(await write({ parent: later }));
     const mail = (await mailsTo(email)).at(-1);
     await post(linkIn(mail, 'cancel'));
@@ -504,7 +529,7 @@ describe('the link to cancel', () => {
       await post(link);
       const contact = await contactOf(comment);
       expect([contact.email, contact.wantsReplies]).toEqual([email, false]);
-      atMs += 2 * DAY_MS;
+      await passDays(2);
       await write({ email });
       expect((await mailsTo(email)).at(-1)?.subject).toContain('bestätigen');
     } finally {
@@ -526,7 +551,7 @@ describe('moderators', () => {
     await write();
     const [mail, ...others] = await mailsTo(MODERATOR);
     expect(others).toEqual([]);
-    expect(mail?.text).toContain('https://cms.example.org/admin/plugins/podcast');
+    expect(mail?.text).toContain('\nhttps://cms.example.org/admin\n');
     expect(mail?.text).toContain('- Folge Bcc: boese@example.org: 1 neu');
     expect(JSON.stringify(mail)).not.toMatch(/CANARY|canary/);
   });
@@ -588,6 +613,19 @@ describe('moderators', () => {
   });
 });
 
+it('is sent to nobody because of what the site’s own code adds', async () => {
+  const parent = await writeConfirmed();
+  sent = [];
+  const service = site.strapi
+    .plugin('podcast')
+    .service<{ add: (comment: object) => Promise<{ id: string }> }>('comments');
+  const added = { episode: episode.documentId, text: 'Von anderswo' };
+  await service.add(added);
+  await service.add({ ...added, parent: parent.documentId, moderation: 'approved' });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(sent).toEqual([]);
+});
+
 describe('a mail provider that fails', () => {
   it.each([
     [
@@ -620,12 +658,69 @@ describe('a mail provider that fails', () => {
   });
 });
 
-it('logs no token', async () => {
-  const http = vi.spyOn(site.strapi.log, 'http');
-  await site.fetch(`/api/podcast/comments/subscriptions/cancel?token=${'C'.repeat(43)}`);
-  await post(`https://x/api/podcast/comments/subscriptions/confirm?token=${'C'.repeat(43)}`);
-  const lines = JSON.stringify(http.mock.calls);
-  http.mockRestore();
-  expect(lines).toContain('/subscriptions/cancel (');
-  expect(lines).not.toContain('CCC');
+describe('a mail that waits for another attempt', () => {
+  const by = { kind: 'system' } as const;
+  const forget = {
+    erased: ({ documentId }: CommentRow) =>
+      erase(site.strapi, { commentId: documentId }, 'anonymise', by),
+    deleted: ({ documentId }: CommentRow) =>
+      removeComments(site.strapi, [documentId], by, 'delete'),
+  };
+
+  it.each(['erased', 'deleted'] as const)('is forgotten when its comment is %s', async (end) => {
+    const email = newAddress();
+    const attempts: string[] = [];
+    setProvider(({ to }) => {
+      if (to === email) attempts.push(to);
+      return Promise.reject(new Error('later'));
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const comment = await write({ email });
+      await createMailer(site.strapi).settle();
+      expect(attempts).toHaveLength(1);
+      await forget[end](comment);
+      await vi.advanceTimersByTimeAsync(MINUTE_MS);
+      expect(attempts).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('the log', () => {
+  const TOKEN = 'C'.repeat(43);
+  const linesOf = async (path: string, init: RequestInit): Promise<string> => {
+    const http = vi.spyOn(site.strapi.log, 'http');
+    await site.fetch(`/api/podcast${path}?token=${TOKEN}&more=1`, init);
+    const lines = JSON.stringify(http.mock.calls);
+    http.mockRestore();
+    return lines;
+  };
+  const text = { 'content-type': 'text/plain' };
+  const json = { 'content-type': 'application/json' };
+
+  it.each<[string, string, RequestInit]>([
+    ['a page', 'cancel', {}],
+    ['what is done', 'confirm', { method: 'POST' }],
+    ['a wrong type', 'cancel', { method: 'POST', headers: text, body: 'x' }],
+    ['an unknown key', 'cancel', { method: 'POST', headers: json, body: '{"more":1}' }],
+    ['OPTIONS', 'cancel', { method: 'OPTIONS' }],
+    ['another method', 'confirm', { method: 'PUT' }],
+    ['no such action', 'resume', {}],
+    ['upper case', 'CANCEL', {}],
+  ])('has no token of %s', async (_, action, init) => {
+    const lines = await linesOf(`/comments/subscriptions/${action}`, init);
+    expect(lines).toContain(`/subscriptions/${action} (`);
+    expect(lines).not.toContain('CCC');
+  });
+});
+
+it('shows pages to no other site', async () => {
+  const response = await site.fetch('/api/podcast/comments/subscriptions/cancel?token=x', {
+    headers: { origin: 'https://elsewhere.example' },
+  });
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+  expect(response.headers.get('vary')).toBe('Origin, Accept, Accept-Language');
 });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { hashToken } from '../../server/comments/guards';
 import { keysOf } from '../../server/comments/keys';
 import {
+  commentBlockTable,
   commentContactTable,
   commentReportTable,
   commentTable,
@@ -139,6 +140,28 @@ describe('own comments', () => {
       expect(text).not.toMatch(/spam|REJECT_LIST|tokenHash/);
     });
 
+    it('export nothing by which a decision as spam, a block or a look could be told', async () => {
+      const email = 'ada@example.org';
+      const spam = await post({ text: 'Aber eins', email });
+      const held = await post({ text: 'Aber zwei', email });
+      clock.forward(MINUTE_MS);
+      await decide('spam', [spam.id]);
+      await askAdmin(site, 'POST', `/comments/${spam.id}/block`, { days: 1 });
+      await askAdmin(site, 'GET', `/comments/${spam.id}/contact`);
+      const texts = await Promise.all(
+        [spam, held].map(async (own) =>
+          (await mine('GET', own, undefined, '/export')).text
+            .replaceAll(own.id, 'id')
+            .replace(/"avatarSeed":"\w+"/, '')
+            .replace(/Aber (eins|zwei)/, 'Aber')
+            .replace(/"createdAt":"[^"]+"/g, ''),
+        ),
+      );
+      expect(texts[0]).toBe(texts[1]);
+      expect(texts[0]).not.toMatch(/Hash|authorKey|submissionKey|moderatedAt|reasons/);
+      await commentBlockTable(site.strapi).deleteMany({ where: {} });
+    });
+
     it('are deleted at any time, once', async () => {
       const own = await post();
       clock.forward(400 * 86_400_000);
@@ -203,15 +226,67 @@ describe('own comments', () => {
       expect({ status, code }).toEqual({ status: 403, code: 'EDIT_WINDOW_CLOSED' });
     });
 
-    it.each(['Antwort', 'Aber eine Antwort'])(
-      'are so no longer after an answer: %s',
+    it('are so no longer after an answer', async () => {
+      const own = await post();
+      await post({ text: 'Antwort', parentId: own.id });
+      const { status, code } = await mine('PATCH', own, { text: 'Anders' });
+      expect({ status, code }).toEqual({ status: 409, code: 'ALREADY_ANSWERED' });
+    });
+
+    it.each(['Aber eine Antwort', 'Casino als Antwort'])(
+      'tell nothing of an answer that nobody sees: %s',
       async (text) => {
         const own = await post();
         await post({ text, parentId: own.id });
-        const { status, code } = await mine('PATCH', own, { text: 'Anders' });
-        expect({ status, code }).toEqual({ status: 409, code: 'ALREADY_ANSWERED' });
+        expect((await mine('GET', own)).data.canEditUntil).not.toBeNull();
+        expect((await mine('PATCH', own, { text: `Anders als ${text}` })).status).toBe(200);
       },
     );
+
+    it('once and again while held are published as their writer left them', async () => {
+      const own = await post();
+      await mine('PATCH', own, { text: 'Aber so nicht' });
+      await decide('hold', [own.id]);
+      expect(await rowOf(own.id)).toMatchObject({ text: 'Aber so nicht', pendingText: null });
+      await mine('PATCH', own, { text: 'So ist es gemeint' });
+      await decide('approve', [own.id]);
+      expect((await mine('GET', own)).data).toMatchObject({
+        state: 'published',
+        text: 'So ist es gemeint',
+        pendingText: null,
+      });
+    });
+
+    it('do not undo what the team corrected', async () => {
+      const own = await post({ text: 'Meine Nummer ist geheim' });
+      await askAdmin(site, 'PATCH', `/comments/${own.id}`, { text: 'Ohne Nummer' });
+      const { data } = await mine('PATCH', own, { text: 'Meine Nummer ist geheim' });
+      expect(data).toMatchObject({
+        text: 'Ohne Nummer',
+        pendingText: 'Meine Nummer ist geheim',
+      });
+      await decide('approve', [own.id]);
+      expect(await rowOf(own.id)).toMatchObject({
+        text: 'Meine Nummer ist geheim',
+        editedByTeam: false,
+      });
+    });
+
+    it('are corrected by the team for good, whatever waited', async () => {
+      const own = await post();
+      await mine('PATCH', own, { text: 'Aber so nicht' });
+      await askAdmin(site, 'PATCH', `/comments/${own.id}`, { text: 'Berichtigt' });
+      await decide('approve', [own.id]);
+      expect(await rowOf(own.id)).toMatchObject({ text: 'Berichtigt', pendingText: null });
+    });
+
+    it('wait where comments were closed meanwhile', async () => {
+      const place = await publishEpisode(site.strapi, { title: 'Bald zu' });
+      const { data: own } = await postComment(site, place.slug, { text: 'Noch offen' });
+      await askAdmin(site, 'PUT', `/episodes/${place.documentId}/comments`, { mode: 'closed' });
+      const { data } = await mine('PATCH', own, { text: 'Schnell noch geändert' });
+      expect(data).toMatchObject({ text: 'Noch offen', pendingText: 'Schnell noch geändert' });
+    });
 
     it.each(['reject', 'trash'])('are so no longer after %s', async (action) => {
       const own = await post();
@@ -244,6 +319,33 @@ describe('own comments', () => {
       const answer = await mine('PATCH', own, body);
       expect({ status: answer.status, code: answer.code }).toEqual({ status: 400, code });
     });
+  });
+
+  it('change as a whole or not at all', async () => {
+    const own = await post({ email: 'ada@example.org', consents: { replies: true } });
+    clock.forward(15 * MINUTE_MS);
+    const both = { text: 'Zu spät', consents: { replies: false } };
+    expect((await mine('PATCH', own, both)).code).toBe('EDIT_WINDOW_CLOSED');
+    expect((await mine('GET', own)).data).toMatchObject({
+      wantsReplies: true,
+      email: 'ada@example.org',
+    });
+    clock.forward(-MINUTE_MS);
+    expect((await mine('PATCH', own, both)).data).toMatchObject({
+      text: 'Zu spät',
+      wantsReplies: false,
+    });
+  });
+
+  it('are not brought back by a late retry of what was deleted', async () => {
+    const headers = { 'idempotency-key': randomBytes(8).toString('hex') };
+    const body = { text: `Kurz da ${headers['idempotency-key']}` };
+    const { data: own } = await postComment(site, slug, body, headers);
+    expect((await postComment(site, slug, body, headers)).data).toEqual(own);
+    await mine('DELETE', own);
+    const retry = await postComment(site, slug, body, headers);
+    expect({ status: retry.status, code: retry.code }).toEqual({ status: 409, code: 'DUPLICATE' });
+    expect(await countOf()).toBe(0);
   });
 
   it('lose the consent to mails at any time, and the address with it', async () => {

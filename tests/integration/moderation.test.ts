@@ -79,6 +79,21 @@ describe('comments and their editors', () => {
     });
 
     it.each([
+      ['POST', `/comments/${NOBODY}/pin`, { seen: 'approved' }],
+      ['POST', `/comments/${NOBODY}/unpin`, { seen: 'approved' }],
+      ['POST', '/comments/actions?force=1', { action: 'approve', ids: [NOBODY] }],
+      ['POST', `/comments/${NOBODY}/pin?seen=approved`, undefined],
+      ['GET', `/comments/${NOBODY}/log?page=2`, undefined],
+      ['GET', `/comments/${NOBODY}/contact?populate=*`, undefined],
+      ['DELETE', `/comment-blocks/${NOBODY}?all=1`, undefined],
+      ['GET', '/settings?locale=de', undefined],
+      ['GET', '/comments?filters[id]=1', undefined],
+    ])('%s %s with %j is refused as unknown', async (method, path, body) => {
+      const { status, code } = await send(method, path, body);
+      expect([status, code]).toEqual([400, 'UNKNOWN_FIELD']);
+    });
+
+    it.each([
       ['POST', '/replies', { text: 'Hallo' }],
       ['PATCH', '', { text: 'Hallo' }],
       ['POST', '/pin', undefined],
@@ -187,6 +202,9 @@ describe('comments and their editors', () => {
       expect(list.text).not.toMatch(/"key"|stoerer/);
       expect((await send('DELETE', `/comment-blocks/${id}`)).status).toBe(200);
       expect((await send('DELETE', `/comment-blocks/${id}`)).code).toBe('BLOCK_NOT_FOUND');
+      expect((await send('GET', `/comments/${id}/log`)).data).toMatchObject([
+        { action: 'unblock', moderator: { name: 'Test Admin' } },
+      ]);
       expect(await reasonsOf((await post('Dritte Meldung', email)).data.id)).not.toContain(
         'BLOCKED',
       );
@@ -238,5 +256,11 @@ describe('comments and their editors', () => {
     expect(changed.data).toMatchObject({ comments: { policy: 'holdAll', reportsToHold: 5 } });
     expect(changed.headers.get('cache-control')).toBe('no-store');
     expect((await send('GET', '/settings')).data).toEqual(changed.data);
+    const log = await send<readonly unknown[]>('GET', '/comments/settings/log');
+    expect(log.data.at(-1)).toMatchObject({
+      action: 'settings',
+      moderator: { name: 'Test Admin' },
+      after: 'reportsToHold',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizeLanguage } from '../../server/standards/languages';
+import { isGerman, normalizeLanguage } from '../../server/standards/languages';
 
 it.each([
   ['de', 'de'],
@@ -31,4 +31,12 @@ it.each([
   'de\u0000',
 ])('refuses %j', (tag) => {
   expect(normalizeLanguage(tag)).toBeNull();
+});
+
+it.each(['de', 'DE', ' de-at ', 'de_CH', 'deu', 'de-DE-1996'])('takes %j for German', (tag) => {
+  expect(isGerman(tag)).toBe(true);
+});
+
+it.each(['', 'en', 'den', 'deutsch', 'nl-de', null, undefined])('takes %j for none', (tag) => {
+  expect(isGerman(tag)).toBe(false);
 });

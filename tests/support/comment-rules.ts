@@ -130,6 +130,22 @@ export const describeIntake = (getSite: () => Site): void => {
       expect([status, code]).toEqual([409, 'DUPLICATE']);
     });
 
+    it.each(['trash', 'reject'])(
+      'gets the same answer as any twin after one was decided: %s',
+      async (action) => {
+        const text = `Das sage ich wieder: ${action}.`;
+        const { data } = await post({ text });
+        await site.strapi
+          .plugin('podcast')
+          .service<{ decide: (ids: readonly string[], action: string) => Promise<unknown> }>(
+            'comments',
+          )
+          .decide([data.id], action);
+        const { status, code } = await post({ text });
+        expect([status, code]).toEqual([409, 'DUPLICATE']);
+      },
+    );
+
     it('is one of those who say the same at once', async () => {
       const ticket = await takeTicket(site, slug);
       const answers = await Promise.all(

@@ -150,6 +150,18 @@ export const describeModeration = (getSite: () => Site): void => {
       expect((await act('restore', [id])).data).toEqual([{ id, moderation: 'approved' }]);
     });
 
+    it('restores once', async () => {
+      const id = await add();
+      for (const [action, moderation] of [
+        ['reject', 'rejected'],
+        ['trash', 'trash'],
+        ['restore', 'rejected'],
+        ['restore', 'rejected'],
+      ] as const) {
+        expect((await act(action, [id])).data).toEqual([{ id, moderation }]);
+      }
+    });
+
     it('answers in the order that was asked for, each once', async () => {
       const ids = [await add(), await add(), await add()].reverse();
       const { data } = await act('approve', [...ids, ...ids]);
@@ -454,6 +466,12 @@ export const describeModeration = (getSite: () => Site): void => {
         expect(await revisedAt()).toBeGreaterThan(revisedBefore);
         const hidden = await ask(site, 'GET', `/episodes/${slug}/comments`);
         expect(hidden.code).toBe('COMMENTS_HIDDEN');
+        expect((await logOf(episode)).at(-1)).toMatchObject({
+          action: 'mode',
+          moderator: { name: 'Test Admin' },
+          before: 'inherit',
+          after: 'hidden',
+        });
         const after = await versions();
         expect(after).toEqual(before.map((row) => ({ ...row, commentMode: 'hidden' })));
         await askAdmin(site, 'PUT', path(), { mode: 'inherit' });

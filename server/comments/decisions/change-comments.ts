@@ -8,16 +8,11 @@ import { retryTransaction } from '../../site/hold-rows';
 import type { CommentRow } from '../../site/tables';
 import { nameChange, tellEvents, type CommentEvent } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
-import { applyChange, replaceInThread, type CountChange } from './thread';
+import { addCounts, applyChange, isSeenChange, replaceInThread, type CountChange } from './thread';
 import type { Actor, CommentChange } from './types';
 import { readComments, readThread, writeCounts, writeLog, writeRows } from './write-thread';
 
 const notFound = (): Error => apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
-
-const addCounts = (one: CountChange | undefined, other: CountChange): CountChange => ({
-  total: (one?.total ?? 0) + other.total,
-  roots: (one?.roots ?? 0) + other.roots,
-});
 
 /** @throws ApiError 409 `COMMENT_CHANGED`: nothing can bring back what was erased */
 const checkErased = (row: CommentRow, change: CommentChange): void => {
@@ -73,7 +68,7 @@ export const changeComments = async (
       const after = applyChange(row, wish, at);
       const step = replaceInThread(thread, row, after);
       changed.push({ before: row, after });
-      if (row.listed || after.listed) {
+      if (isSeenChange(row, after)) {
         counts.set(row.episode, addCounts(counts.get(row.episode), step));
       }
     }

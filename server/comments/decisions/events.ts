@@ -19,13 +19,15 @@ export type CommentEventType = (typeof COMMENT_EVENTS)[number];
 export interface CommentEvent {
   readonly type: CommentEventType;
   readonly comment: CommentRow;
+  /** Told to webhooks alone: nobody gets a mail. */
+  readonly isQuiet?: boolean;
 }
 
 type Listener = (strapi: Core.Strapi, event: CommentEvent) => unknown;
 
 const listeners = new WeakMap<Core.Strapi, Set<Listener>>();
 
-/** Tells `listener` of everything that happens to comments in this process, after the commit. */
+/** Tells `listener` of what happens to comments in this process, after the commit. */
 export const onCommentEvent = (strapi: Core.Strapi, listener: Listener): void => {
   const known = listeners.get(strapi) ?? new Set();
   known.add(listener);
@@ -71,14 +73,28 @@ export const allowCommentWebhooks = (strapi: Core.Strapi): void => {
   }
 };
 
-const emit = async (strapi: Core.Strapi, event: CommentEvent): Promise<void> => {
+/** One listener that fails keeps nothing from the others. */
+const attempt = async (
+  strapi: Core.Strapi,
+  { type }: CommentEvent,
+  tell: () => unknown,
+): Promise<void> => {
   try {
-    await strapi.eventHub.emit(`podcast.comment.${event.type}`, toPayload(event.comment));
-    for (const listener of listeners.get(strapi) ?? []) await listener(strapi, event);
+    await tell();
   } catch (error) {
-    strapi.log.error(
-      `podcast: nobody was told that a comment was ${event.type}: ${error instanceof Error ? error.name : 'unknown error'}`,
-    );
+    const name = error instanceof Error ? error.name : 'unknown error';
+    strapi.log.error(`podcast: not everybody was told that a comment was ${type}: ${name}`);
+  }
+};
+
+const emit = async (strapi: Core.Strapi, event: CommentEvent): Promise<void> => {
+  const { type, comment, isQuiet = false } = event;
+  await attempt(strapi, event, () =>
+    strapi.eventHub.emit(`podcast.comment.${type}`, toPayload(comment)),
+  );
+  if (isQuiet) return;
+  for (const listener of listeners.get(strapi) ?? []) {
+    await attempt(strapi, event, () => listener(strapi, event));
   }
 };
 

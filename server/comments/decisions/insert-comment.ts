@@ -36,7 +36,8 @@ const checkParent = (
 
 /**
  * Stores a new comment with its private half, in one transaction. Whether what it answers may be
- * answered is decided within it: a comment can't get below one that is just being removed.
+ * answered is decided within it: a comment can't get below one that is just being removed. Of what
+ * the system adds nobody is told by mail.
  *
  * @param check refuses it by what it throws, while nobody else writes below the episode
  * @throws ApiError 404 `PARENT_NOT_FOUND`; the database's error when the submission key is known;
@@ -76,6 +77,8 @@ export const insertComment = async (
         pinned: false,
         editedByTeam: false,
         moderatedAt: at,
+        // What rules took for spam waits to be looked at when an editor restores it.
+        previousModeration: isApproved || comment.moderation === 'pending' ? null : 'pending',
       },
     });
     await commentContactTable(strapi).create({ data: { ...contact, comment: documentId } });
@@ -87,9 +90,11 @@ export const insertComment = async (
     const entry = { comment: documentId, before: null, after: comment.moderation };
     await writeLog(strapi, [entry], 'create', by);
     await afterCommit(strapi, () => {
+      // What the site's own code adds was written elsewhere, perhaps long ago.
+      const event = { comment: row, isQuiet: by.kind === 'system' };
       tellEvents(strapi, [
-        { type: 'created', comment: row },
-        ...(isApproved ? [{ type: 'approved', comment: row } as const] : []),
+        { ...event, type: 'created' },
+        ...(isApproved ? [{ ...event, type: 'approved' } as const] : []),
       ]);
     });
     return row;

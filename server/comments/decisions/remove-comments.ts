@@ -9,10 +9,18 @@ import {
   commentTable,
   type CommentRow,
 } from '../../site/tables';
+import { dropMails } from '../mail/mailer';
 import { findEpisodesOf } from './change-comments';
 import { tellEvents } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
-import { applyChange, replaceInThread, type CountChange, type Thread } from './thread';
+import {
+  addCounts,
+  applyChange,
+  isSeenChange,
+  replaceInThread,
+  type CountChange,
+  type Thread,
+} from './thread';
 import type { Actor } from './types';
 import { readThread, writeCounts, writeLog, writeRows } from './write-thread';
 
@@ -22,6 +30,7 @@ const ERASED = {
   moderation: 'trash',
   pendingText: null,
   positionMs: null,
+  previousModeration: null,
   reasons: null,
   text: null,
   textHash: null,
@@ -31,6 +40,10 @@ const hasChildren = async (strapi: Core.Strapi, { documentId }: CommentRow): Pro
   (await commentTable(strapi).count({ where: { parent: documentId } })) > 0;
 
 const deletePrivateHalf = async (strapi: Core.Strapi, comment: string): Promise<void> => {
+  const contact = await commentContactTable(strapi).findOne({ where: { comment } });
+  await afterCommit(strapi, () => {
+    dropMails(strapi, [contact?.email ?? null]);
+  });
   await commentContactTable(strapi).deleteMany({ where: { comment } });
   await commentReportTable(strapi).deleteMany({ where: { comment } });
 };
@@ -97,18 +110,11 @@ export const removeComments = async (
       const row = thread.get(documentId);
       if (row === undefined || !isWanted(row)) continue;
       const stays = await hasChildren(strapi, row);
-      const after = stays
-        ? {
-            ...applyChange(row, { ...ERASED, erasedAt: at.toISOString() }, at),
-            previousModeration: null,
-          }
-        : null;
+      const after = stays ? applyChange(row, { ...ERASED, erasedAt: at.toISOString() }, at) : null;
       const step = replaceInThread(thread, row, after);
-      const sum = counts.get(row.episode);
-      counts.set(row.episode, {
-        total: (sum?.total ?? 0) + step.total,
-        roots: (sum?.roots ?? 0) + step.roots,
-      });
+      if (isSeenChange(row, after)) {
+        counts.set(row.episode, addCounts(counts.get(row.episode), step));
+      }
       await deletePrivateHalf(strapi, documentId);
       await (stays ? forgetWriter(strapi, row) : deleteRow(strapi, row));
       gone.push(row);

@@ -7,6 +7,11 @@ export interface CountChange {
   readonly roots: number;
 }
 
+export const addCounts = (one: CountChange | undefined, other: CountChange): CountChange => ({
+  total: (one?.total ?? 0) + other.total,
+  roots: (one?.roots ?? 0) + other.roots,
+});
+
 const isApproved = ({ moderation }: Pick<CommentRow, 'moderation'>): boolean =>
   moderation === 'approved';
 
@@ -22,15 +27,34 @@ export const pathBelow = (parent: Pick<CommentRow, 'documentId' | 'path'>): stri
 const isListed = (row: CommentRow): boolean => isApproved(row) || row.replyCount > 0;
 
 /**
+ * Only what is public has a text beside the one that waits. Of anything else editors have to see
+ * what they would publish, and an edit must not wait there to come back with a later approval.
+ */
+const foldEdit = (row: CommentRow, at: Date): Partial<CommentRow> =>
+  isApproved(row) || row.pendingText === null
+    ? {}
+    : {
+        text: row.pendingText,
+        pendingText: null,
+        // Of the text that was replaced; it serves for a day only, and is not missed.
+        textHash: null,
+        editedAt: at.toISOString(),
+        editedByTeam: false,
+      };
+
+/**
  * A comment after a change. What follows from it: since when it is in its state, which one it was
- * in before, whether it has a place in public; nothing stays pinned that isn't approved.
+ * in before, whether it has a place in public; nothing stays pinned that isn't approved, and no
+ * edit waits beside it.
  */
 export const applyChange = (row: CommentRow, change: CommentChange, at: Date): CommentRow => {
   const changed = { ...row, ...change };
   const isMoved = changed.moderation !== row.moderation;
+  const { previousModeration = row.moderation } = change;
   return {
     ...changed,
-    ...(isMoved && { previousModeration: row.moderation, moderatedAt: at.toISOString() }),
+    ...foldEdit(changed, at),
+    ...(isMoved && { previousModeration, moderatedAt: at.toISOString() }),
     pinned: changed.pinned && isApproved(changed),
     listed: isListed(changed),
   };
@@ -69,4 +93,29 @@ export const replaceInThread = (
     }
   }
   return { total: step, roots: row.depth === 0 ? step : 0 };
+};
+
+/** What the public sees of a comment, as far as a decision may change it. */
+const SEEN = [
+  'authorName',
+  'editedAt',
+  'editedByTeam',
+  'kind',
+  'listed',
+  'moderation',
+  'pinned',
+  'positionMs',
+  'text',
+] as const satisfies readonly (keyof CommentRow)[];
+
+/**
+ * Whether the public sees a difference. Reports, new texts that wait, and whatever becomes of
+ * comments without a place in public are none: pages and feeds stay as they are.
+ *
+ * @param after `null`: it is gone
+ */
+export const isSeenChange = (before: CommentRow, after: CommentRow | null): boolean => {
+  if (after === null) return before.listed;
+  if (!before.listed && !after.listed) return false;
+  return SEEN.some((column) => before[column] !== after[column]);
 };

@@ -19,6 +19,7 @@ export type CommentChange = Partial<
     | 'pendingText'
     | 'pinned'
     | 'positionMs'
+    | 'previousModeration'
     | 'reasons'
     | 'reportCount'
     | 'text'

@@ -77,10 +77,10 @@ export const createHandlers = (strapi: Core.Strapi) => {
     showFeed: async ({ params, baseUrl }: PublicRequest<ShowParams>): Promise<RouteAnswer> => {
       const show = await findShow(strapi, params.show);
       if (show === null) throw apiError(404, 'SHOW_NOT_FOUND', 'There is no such show.');
-      if (show.commentMode === 'hidden') {
+      const rows = await findNewestOfShow(strapi, show, SHOW_ITEMS, now(strapi));
+      if (rows === null) {
         throw apiError(404, 'COMMENTS_HIDDEN', 'The comments of this show are not shown.');
       }
-      const rows = await findNewestOfShow(strapi, show.id, SHOW_ITEMS, now(strapi));
       const toItem = await createToItem(baseUrl);
       return answerFeed({
         title: show.title,

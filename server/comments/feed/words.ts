@@ -1,3 +1,5 @@
+import { isGerman } from '../../standards';
+
 interface Words {
   readonly somebody: string;
   readonly said: (author: string, episode: string) => string;
@@ -17,5 +19,4 @@ const ENGLISH: Words = {
 };
 
 /** German for shows in German, English for all others, as in the show's own feed. */
-export const wordsFor = (language: string | null): Words =>
-  /^de\b/i.test(language?.trim() ?? '') ? GERMAN : ENGLISH;
+export const wordsFor = (language: string | null): Words => (isGerman(language) ? GERMAN : ENGLISH);

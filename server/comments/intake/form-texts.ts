@@ -1,9 +1,12 @@
+import type { CommentSettings } from '../../config';
+import { isGerman } from '../../standards';
+
 /** The languages that the plugin speaks to the public. */
 export type Language = 'de' | 'en';
 
 /** @param language as the show names it, `de-AT` for one */
 export const toLanguage = (language: string | null | undefined): Language =>
-  /^de\b/i.test(language ?? '') ? 'de' : 'en';
+  isGerman(language) ? 'de' : 'en';
 
 const en = {
   title: 'Leave a comment',
@@ -17,7 +20,9 @@ const en = {
   emailNotPublished: 'Your e-mail address will not be published.',
   noAccount: 'You need neither an account nor an e-mail address.',
   nameHint: 'A first name or an invented name will do.',
-  moderation: 'Every comment is looked at before it appears.',
+  noAccountButEmail: 'You need no account, but an e-mail address.',
+  holdAll: 'Every comment is looked at before it appears.',
+  holdUnknown: 'Comments by people whom we don’t know yet are looked at before they appear.',
   published: 'Thank you! Your comment is online.',
   held: 'Thank you! Your comment will appear once somebody has looked at it.',
   personalData:
@@ -31,9 +36,9 @@ const en = {
   replies: 'Tell me by e-mail when somebody answers. I can cancel that at any time.',
 };
 
-export type FormTexts = Readonly<Record<keyof typeof en, string>>;
+type Wording = Readonly<Record<keyof typeof en, string>>;
 
-const de: FormTexts = {
+const de: Wording = {
   title: 'Kommentar schreiben',
   name: 'Name',
   email: 'E-Mail-Adresse',
@@ -45,7 +50,10 @@ const de: FormTexts = {
   emailNotPublished: 'Ihre E-Mail-Adresse wird nicht veröffentlicht.',
   noAccount: 'Sie brauchen weder ein Konto noch eine E-Mail-Adresse.',
   nameHint: 'Ein Vorname oder ein erfundener Name genügt.',
-  moderation: 'Jeder Kommentar wird angesehen, bevor er erscheint.',
+  noAccountButEmail: 'Sie brauchen kein Konto, aber eine E-Mail-Adresse.',
+  holdAll: 'Jeder Kommentar wird angesehen, bevor er erscheint.',
+  holdUnknown:
+    'Kommentare von Menschen, die wir noch nicht kennen, werden angesehen, bevor sie erscheinen.',
   published: 'Vielen Dank! Ihr Kommentar ist online.',
   held: 'Vielen Dank! Ihr Kommentar erscheint, sobald ihn jemand angesehen hat.',
   personalData:
@@ -60,4 +68,25 @@ const de: FormTexts = {
   replies: 'Bei Antworten möchte ich eine E-Mail bekommen. Das kann ich jederzeit abbestellen.',
 };
 
-export const FORM_TEXTS: Readonly<Record<Language, FormTexts>> = { de, en };
+const WORDINGS: Readonly<Record<Language, Wording>> = { de, en };
+
+export type FormTexts = Readonly<Record<Exclude<keyof Wording, Choice>, string>> & {
+  /** When comments are looked at; `null` where they appear at once. */
+  readonly moderation: string | null;
+};
+
+/** Of these only what holds is said. */
+type Choice = 'holdAll' | 'holdUnknown' | 'noAccountButEmail';
+
+/** What a form says, as the settings make it true. */
+export const formTexts = (
+  language: Language,
+  { policy, fields }: Pick<CommentSettings, 'policy' | 'fields'>,
+): FormTexts => {
+  const { holdAll, holdUnknown, noAccountButEmail, ...texts } = WORDINGS[language];
+  return {
+    ...texts,
+    noAccount: fields.email === 'required' ? noAccountButEmail : texts.noAccount,
+    moderation: { holdAll, holdUnknown, publish: null }[policy],
+  };
+};

@@ -2,7 +2,7 @@ import type { CommentOptions, CommentSettings, FieldMode } from '../../config';
 import type { Conversation } from '../../conversations';
 import type { EpisodeRow } from '../../site/tables';
 import { asksForReplies, CONSENT_VERSIONS } from './consents';
-import { FORM_TEXTS, toLanguage, type FormTexts } from './form-texts';
+import { formTexts, toLanguage, type FormTexts } from './form-texts';
 
 interface FormInput {
   readonly episode: EpisodeRow;
@@ -50,9 +50,8 @@ const listFields = ({ options, settings }: FormInput, texts: FormTexts): readonl
 export const toForm = (input: FormInput) => {
   const { episode, conversation, options, settings } = input;
   const language = toLanguage(episode.show?.language);
-  const texts = FORM_TEXTS[language];
+  const texts = formTexts(language, settings);
   const isOpen = conversation.state === 'open';
-  const isHeld = settings.policy !== 'publish';
   return {
     episode: { slug: episode.slug, title: episode.title },
     language,
@@ -79,7 +78,7 @@ export const toForm = (input: FormInput) => {
           ]
         : [],
     voice: { state: 'closed' },
-    notice: settings.notice[language] || (isHeld ? texts.moderation : null),
+    notice: settings.notice[language] || texts.moderation,
     ticket: input.ticket,
     challenge: input.challenge,
   };

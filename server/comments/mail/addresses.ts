@@ -37,8 +37,6 @@ export const subscriptionUrl = (
     : pattern.replaceAll('{action}', action).replaceAll('{token}', token);
 };
 
-/** The plugin's page in the admin panel. */
-export const adminUrl = (strapi: Core.Strapi): string => {
-  const base = strapi.config.get<string>('admin.absoluteUrl', 'http://localhost:1337/admin');
-  return `${base.replace(/\/$/, '')}/plugins/podcast`;
-};
+/** The admin panel. */
+export const adminUrl = (strapi: Core.Strapi): string =>
+  strapi.config.get<string>('admin.absoluteUrl', 'http://localhost:1337/admin');

@@ -1,6 +1,7 @@
 import type { Locale } from '../../site/editor-locale';
+import { isGerman } from '../../standards';
 
-const toLocale = (tag: string): Locale => (/^de(?:$|[-_])/i.test(tag.trim()) ? 'de' : 'en');
+const toLocale = (tag: string): Locale => (isGerman(tag) ? 'de' : 'en');
 
 /**
  * In which languages to write about shows: in that of the shows. In German and English when they

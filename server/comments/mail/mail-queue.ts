@@ -25,6 +25,8 @@ export interface MailQueueOptions {
 export interface MailQueue {
   /** Returns at once, and never throws. */
   readonly add: (mail: Mail) => void;
+  /** Forgets all mails to an address; one that is being sent is not tried again. */
+  readonly drop: (to: string) => void;
   /** Resolves once nothing is being sent any more; what waits for another attempt is left out. */
   readonly settle: () => Promise<void>;
   /** Sends what it can in the time it has, and gives up the rest. */
@@ -58,7 +60,9 @@ const within = async <T>(ms: Milliseconds, work: Promise<T>, late: T): Promise<T
 export const createMailQueue = (options: MailQueueOptions): MailQueue => {
   const { send, warn, maxLength, retryDelaysMs, timeoutMs, closeMs } = options;
   const waiting: Job[] = [];
-  const retries = new Set<NodeJS.Timeout>();
+  const retries = new Map<NodeJS.Timeout, Job>();
+  const unwanted = new WeakSet<Mail>();
+  let current: Mail | null = null;
   let isClosed = false;
   let running: Promise<void> | null = null;
 
@@ -72,7 +76,9 @@ export const createMailQueue = (options: MailQueueOptions): MailQueue => {
     }
   };
 
-  const retryLater = ({ mail, attempt }: Job): void => {
+  const retryLater = (job: Job): void => {
+    const { mail, attempt } = job;
+    if (unwanted.has(mail)) return;
     const delayMs = retryDelaysMs[attempt];
     if (delayMs === undefined || isClosed) {
       warn('podcast: a mail is given up');
@@ -84,16 +90,18 @@ export const createMailQueue = (options: MailQueueOptions): MailQueue => {
       start();
     }, delayMs);
     timer.unref();
-    retries.add(timer);
+    retries.set(timer, job);
   };
 
   const work = async (): Promise<void> => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      current = job.mail;
       const outcome = await within<Outcome>(timeoutMs, trySend(job.mail), 'timedOut');
       if (outcome === 'failed') retryLater(job);
       // It may have got through all the same: a second attempt could be a second mail.
       if (outcome === 'timedOut') warn('podcast: the mail provider takes too long');
     }
+    current = null;
   };
 
   const start = (): void => {
@@ -116,12 +124,23 @@ export const createMailQueue = (options: MailQueueOptions): MailQueue => {
       start();
     },
 
+    drop: (to) => {
+      if (current?.to === to) unwanted.add(current);
+      for (const [timer, { mail }] of retries) {
+        if (mail.to !== to) continue;
+        clearTimeout(timer);
+        retries.delete(timer);
+      }
+      const kept = waiting.filter(({ mail }) => mail.to !== to);
+      waiting.splice(0, waiting.length, ...kept);
+    },
+
     settle,
 
     close: async () => {
       isClosed = true;
       const givenUp = retries.size;
-      for (const timer of retries) clearTimeout(timer);
+      for (const timer of retries.keys()) clearTimeout(timer);
       retries.clear();
       await within(closeMs, settle(), undefined);
       const left = givenUp + waiting.splice(0).length;

@@ -64,6 +64,12 @@ export const createMailer = (strapi: Core.Strapi): Mailer => {
   };
 };
 
+/** Forgets what is about to be sent to addresses that are no longer stored. */
+export const dropMails = (strapi: Core.Strapi, addresses: readonly (string | null)[]): void => {
+  const queue = queues.get(strapi);
+  for (const address of addresses) if (address !== null) queue?.drop(address);
+};
+
 /** Sends what it can within two seconds, and gives up the rest. */
 export const closeMailer = async (strapi: Core.Strapi): Promise<void> => {
   const queue = queues.get(strapi);

@@ -11,6 +11,7 @@ import { keysOf } from '../keys';
 import { withdrawConsents } from '../own/consents';
 import { NO_ADDRESS, servesTrust } from '../privacy/email-purpose';
 import { findContactsOf } from './contacts';
+import { dropMails } from './mailer';
 
 /** As `makeToken` and HMACs in base64url look; nothing else is looked for. */
 const TOKEN = /^[\w-]{43}$/;
@@ -83,5 +84,6 @@ export const cancelSubscription = async (strapi: Core.Strapi, token: string): Pr
       for (const row of rows) await endOne(strapi, row, settings);
     });
   });
+  dropMails(strapi, [contact.email]);
   return true;
 };

@@ -111,9 +111,14 @@ export const findBlocks = async (
 };
 
 /** @throws ApiError 404 `BLOCK_NOT_FOUND` */
-export const removeBlock = async (strapi: Core.Strapi, id: string): Promise<void> => {
+export const removeBlock = async (
+  strapi: Core.Strapi,
+  id: string,
+  moderator: RowId,
+): Promise<void> => {
   const { count } = isDocumentId(id)
     ? await commentBlockTable(strapi).deleteMany({ where: { documentId: id } })
     : { count: 0 };
   if (count === 0) throw apiError(404, 'BLOCK_NOT_FOUND', 'There is no such block.');
+  await writeLogEntry(strapi, id, 'unblock', moderator);
 };

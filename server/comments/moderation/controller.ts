@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type Joi from 'joi';
 import type { Context } from 'koa';
 
-import { apiError, guardAdmin, readBody, validateInput } from '../../http';
+import { apiError, guardAdmin, guardAdminQuery, readBody } from '../../http';
 import { rowIdOf } from '../../site/guards';
 import { paramOf } from '../../site/params';
 import { isAllowed } from '../../site/permissions';
@@ -27,6 +27,7 @@ import {
   editBody,
   inboxQuery,
   modeBody,
+  noBody,
   replyBody,
 } from './schemas';
 
@@ -36,10 +37,9 @@ const MAX_BODY_BYTES = 256 * 1024;
 const bodyOf = <T>(ctx: Context, body: Joi.ObjectSchema<T>): T =>
   readBody(ctx, { body, maxBodyBytes: MAX_BODY_BYTES });
 
-const queryOf = <T>(ctx: Context, schema: Joi.ObjectSchema<T>): T => {
-  const input = validateInput(schema, ctx.query);
-  if (input.kind === 'invalid') throw input.error;
-  return input.value;
+/** @throws ApiError 400 `UNKNOWN_FIELD`: the address says it all */
+const expectNoBody = (ctx: Context): void => {
+  readBody(ctx, { body: noBody, bodyTypes: ['none', 'application/json'] });
 };
 
 /** @throws ApiError 403 `FORBIDDEN`; the route's policy lets no such request through */
@@ -78,8 +78,7 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
   };
 
   return {
-    find: guardAdmin(async (ctx) => {
-      const query = queryOf(ctx, inboxQuery);
+    find: guardAdminQuery(inboxQuery, async (ctx, query) => {
       const { rows, total } = await findComments(strapi, query);
       ctx.body = {
         data: await describeComments(strapi, rows),
@@ -108,10 +107,12 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
     }),
 
     pin: guardAdmin(async (ctx) => {
+      expectNoBody(ctx);
       await answerOne(ctx, await pinComment(strapi, paramOf(ctx, 'id'), actorOf(ctx)));
     }),
 
     unpin: guardAdmin(async (ctx) => {
+      expectNoBody(ctx);
       await answerOne(ctx, await unpinComments(strapi, [paramOf(ctx, 'id')], actorOf(ctx)));
     }),
 
@@ -121,8 +122,7 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
       ctx.body = { data: await toBlocks(strapi, rows), meta: {} };
     }),
 
-    listBlocks: guardAdmin(async (ctx) => {
-      const query = queryOf(ctx, blocksQuery);
+    listBlocks: guardAdminQuery(blocksQuery, async (ctx, query) => {
       const { rows, total } = await findBlocks(strapi, query);
       ctx.body = {
         data: await toBlocks(strapi, rows),
@@ -132,7 +132,7 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
 
     unblock: guardAdmin(async (ctx) => {
       const id = paramOf(ctx, 'id');
-      await removeBlock(strapi, id);
+      await removeBlock(strapi, id, moderatorOf(ctx));
       ctx.body = { data: { id }, meta: {} };
     }),
 
@@ -155,7 +155,7 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
 
     updateEpisode: guardAdmin(async (ctx) => {
       const id = paramOf(ctx, 'id');
-      await setCommentMode(strapi, id, bodyOf(ctx, modeBody));
+      await setCommentMode(strapi, id, bodyOf(ctx, modeBody), moderatorOf(ctx));
       ctx.body = { data: await readEpisodeComments(strapi, id), meta: {} };
     }),
   };

@@ -1,5 +1,6 @@
 import type { CommentRow } from '../../site/tables';
 import type { CommentChange } from '../decisions';
+import { withoutEdited } from '../rules';
 
 /** What a moderator may do with one comment or with many. */
 export const DECISIONS = [
@@ -26,7 +27,7 @@ const isOut = ({ moderation }: CommentRow): boolean =>
 
 /** What the writer made of the text takes its place. */
 const applyEdit = (
-  { pendingText }: CommentRow,
+  { pendingText, reasons }: CommentRow,
   hash: (text: string) => string,
   at: Date,
 ): CommentChange =>
@@ -37,7 +38,13 @@ const applyEdit = (
         pendingText: null,
         textHash: hash(pendingText),
         editedAt: at.toISOString(),
+        editedByTeam: false,
+        reasons: withoutEdited(reasons),
       };
+
+/** What is public stays, and nothing waits any more. */
+export const discardEdit = ({ pendingText, reasons }: CommentRow): CommentChange =>
+  pendingText === null ? {} : { pendingText: null, reasons: withoutEdited(reasons) };
 
 const wish = (
   decision: Decision,
@@ -49,9 +56,13 @@ const wish = (
   if (decision === 'approve') {
     return { moderation: 'approved', reportCount: 0, ...applyEdit(row, hash, at) };
   }
-  if (decision === 'discardEdit') return { pendingText: null };
+  if (decision === 'discardEdit') return discardEdit(row);
   if (decision !== 'restore') return { moderation: MOVES[decision] };
-  return isOut(row) ? { moderation: row.previousModeration ?? 'pending' } : {};
+  const { previousModeration } = row;
+  // What came before is used up: a second restoration must not turn the first one round.
+  return isOut(row) && previousModeration !== null
+    ? { moderation: previousModeration, previousModeration: null }
+    : {};
 };
 
 /**

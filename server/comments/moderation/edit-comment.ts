@@ -18,7 +18,8 @@ const checkErased = ({ documentId, erasedAt }: CommentRow): void => {
 };
 
 /**
- * Changes text, name or place of somebody's comment, which says from then on that the team did.
+ * Changes text, name or place of somebody's comment, which says from then on that the team did. The
+ * text replaces an edit of the writer's that waits, too: `seen` tells of one that came in meanwhile.
  *
  * @throws ApiError 404 `COMMENT_NOT_FOUND`; 409 `COMMENT_CHANGED`; 400 `REQUIRED`, `TOO_LONG`
  */
@@ -36,7 +37,11 @@ export const editComment = async (
     checkErased(row);
     checkSeen([row], { [row.documentId]: body.seen });
     const edit = keepDifferences(row, {
-      ...(text !== null && { text, textHash: hashText(strapi, row.episode, text) }),
+      ...(text !== null && {
+        text,
+        pendingText: null,
+        textHash: hashText(strapi, row.episode, text),
+      }),
       ...(body.name !== undefined && { authorName: name }),
       ...(positionMs !== undefined && { positionMs }),
     });

@@ -6,9 +6,10 @@ import { touchShowsOfEpisode } from '../../publishing';
 import { now } from '../../site/clock';
 import { isDocumentId } from '../../site/document-id';
 import { holdRows, retryTransaction } from '../../site/hold-rows';
-import { episodeTable, type EpisodeRow } from '../../site/tables';
+import { episodeTable, type EpisodeRow, type RowId } from '../../site/tables';
 import { EPISODE } from '../../site/uids';
 import { countStates } from './count-states';
+import { writeLogEntry } from './log';
 import type { ModeBody } from './schemas';
 
 /** @throws ApiError 404 `EPISODE_NOT_FOUND` */
@@ -53,6 +54,7 @@ export const setCommentMode = async (
   strapi: Core.Strapi,
   documentId: string,
   { mode }: ModeBody,
+  moderator: RowId,
 ): Promise<void> => {
   const versions = await findVersions(strapi, documentId);
   await retryTransaction(strapi, () =>
@@ -65,6 +67,8 @@ export const setCommentMode = async (
       );
       await episodeTable(strapi).updateMany({ where: { documentId }, data: { commentMode: mode } });
       await touchShowsOfEpisode(strapi, documentId);
+      const before = versions[0].commentMode ?? 'inherit';
+      await writeLogEntry(strapi, documentId, 'mode', moderator, { before, after: mode });
     }),
   );
 };

@@ -4,6 +4,7 @@ import { apiError } from '../../http';
 import { isDocumentId } from '../../site/document-id';
 import { isRecord, rowIdOf } from '../../site/guards';
 import { commentLogTable, commentTable, type RowId } from '../../site/tables';
+import { writeLog } from '../decisions/write-thread';
 
 /** An administrator, by the name that colleagues know; `null` for one that is gone. */
 interface Moderator {
@@ -32,20 +33,29 @@ export const findModerators = async (
   return (id) => (id === null ? null : { id, name: names.get(id) ?? null });
 };
 
-/** Notes what a moderator did that changed nothing of the comment. */
-export const writeLogEntry = async (
+/**
+ * Notes what a moderator did that changed nothing of a comment.
+ *
+ * @param subject document id of a comment, of an episode for `mode`, of a block for `unblock`
+ */
+export const writeLogEntry = (
   strapi: Core.Strapi,
-  comment: string,
-  action: 'block' | 'look',
+  subject: string,
+  action: 'block' | 'look' | 'mode' | 'unblock',
   moderator: RowId,
-): Promise<void> => {
-  await commentLogTable(strapi).create({
-    data: { comment, action, actor: 'moderator', moderator, before: null, after: null },
+  { before, after }: { readonly before: string | null; readonly after: string | null } = {
+    before: null,
+    after: null,
+  },
+): Promise<void> =>
+  writeLog(strapi, [{ comment: subject, before, after }], action, {
+    kind: 'moderator',
+    id: moderator,
   });
-};
 
 /**
- * Who decided what about a comment and when, the earliest first; also of one that was deleted.
+ * Who decided what about a comment and when, the earliest first; also of one that was deleted, and
+ * by their ids of the mode of an episode, of a block that was lifted, and of `settings`.
  *
  * @throws ApiError 404 `COMMENT_NOT_FOUND`
  */

@@ -3,10 +3,8 @@ import type { Core } from '@strapi/strapi';
 import { getOptions } from '../../config';
 import { createDocumentId } from '../../site/document-id';
 import { episodeTable, type CommentRow } from '../../site/tables';
-import { insertComment, type Actor } from '../decisions';
-import { hashToken, makeToken } from '../guards';
+import { insertComment, makeNoContact, type Actor } from '../decisions';
 import { hashText } from '../intake/text-hash';
-import { keysOf } from '../keys';
 import { normalizeText } from '../rules';
 import { cleanInput } from './clean-input';
 import { findComment } from './find-comments';
@@ -62,17 +60,7 @@ export const replyAsTeam = async (
       submissionHash: null,
       submissionKey: null,
     },
-    {
-      // Of a token that nobody has.
-      tokenHash: hashToken(keysOf(strapi), 'own', documentId, makeToken()),
-      email: null,
-      emailConfirmedAt: null,
-      wantsReplies: false,
-      consents: {},
-      userId: null,
-      authorKey: null,
-      authorKeyEndsAt: null,
-    },
+    makeNoContact(strapi, documentId),
     by,
   );
 };

@@ -74,6 +74,9 @@ export const actionsBody = Joi.object<ActionsBody>({
   seen: Joi.object().pattern(documentId, Joi.string().max(64)).max(MAX_IDS).default({}),
 }).required();
 
+/** Of actions that the address says all about. */
+export const noBody = Joi.object<object, true>({});
+
 const text = Joi.string().max(MAX_RAW_LENGTH);
 const name = Joi.string().max(MAX_RAW_LENGTH);
 

@@ -3,13 +3,14 @@ import type { Core } from '@strapi/strapi';
 import { apiError } from '../../http';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
-import { commentTable, type CommentRow } from '../../site/tables';
-import { changeComments } from '../decisions';
+import type { CommentRow } from '../../site/tables';
+import type { CommentChange } from '../decisions';
 import { hashText, judgeTrust, judgeWriting } from '../intake';
 import type { Judgement } from '../rules';
+import { findConversation } from './find-conversation';
 import type { OwnComment } from './find-own';
 import { mayShowName, toChange, type Edit, type JudgedEdit } from './judge-edit';
-import { editableUntil, isEditableState } from './own-comment';
+import { editableUntil, isAnswered, isEditableState } from './own-comment';
 
 /** Whoever edits, besides the token. */
 export interface Editor {
@@ -18,14 +19,14 @@ export interface Editor {
   readonly token: string;
 }
 
-/** Whether anybody has answered, in whatever state the answer is. */
-export const isAnswered = async (
-  strapi: Core.Strapi,
-  { documentId }: Pick<CommentRow, 'documentId'>,
-): Promise<boolean> => (await commentTable(strapi).count({ where: { parent: documentId } })) > 0;
-
 const closed = (): Error =>
   apiError(403, 'EDIT_WINDOW_CLOSED', 'This comment can no longer be edited, only deleted.');
+
+/** @throws ApiError 409 `ALREADY_ANSWERED` */
+const checkAnswered = (comment: CommentRow): void => {
+  if (!isAnswered(comment)) return;
+  throw apiError(409, 'ALREADY_ANSWERED', 'Somebody has answered this comment.');
+};
 
 /**
  * @throws ApiError 409 `ALREADY_ANSWERED`; 403 `EDIT_WINDOW_CLOSED` when it is too late, and for
@@ -33,11 +34,9 @@ const closed = (): Error =>
  */
 const checkEditable = async (strapi: Core.Strapi, comment: CommentRow): Promise<void> => {
   const settings = await commentSettings(strapi);
-  const view = { settings, isAnswered: false, at: now(strapi) };
-  if (editableUntil(comment, view) === null) throw closed();
-  if (await isAnswered(strapi, comment)) {
-    throw apiError(409, 'ALREADY_ANSWERED', 'Somebody has answered this comment.');
-  }
+  const unanswered = { ...comment, replyCount: 0 };
+  if (editableUntil(unanswered, { settings, at: now(strapi) }) === null) throw closed();
+  checkAnswered(comment);
 };
 
 /** @throws ApiError 400 where the site has no such field, or needs it */
@@ -74,32 +73,31 @@ const judge = async (
 };
 
 /**
- * Gives a comment another text or name, which is judged like a new one.
+ * Judges another text or name like a new one, and says what becomes of the comment with it; nothing
+ * is written yet. What it gives refuses the edit where somebody has decided or answered meanwhile.
  *
  * @throws ApiError 403 `EDIT_WINDOW_CLOSED`, also for a name that readers would see at once and
  *   that has to be looked at; 409 `ALREADY_ANSWERED`; 400 for the name
  */
-export const editOwn = async (
+export const prepareEdit = async (
   strapi: Core.Strapi,
   own: OwnComment,
   edit: Edit,
   editor: Editor,
-): Promise<void> => {
-  const { documentId, episode } = own.comment;
+): Promise<(row: CommentRow) => CommentChange> => {
+  const { episode } = own.comment;
   await checkEditable(strapi, own.comment);
   await checkName(strapi, edit);
   const judged: JudgedEdit = {
     ...edit,
     judgement: await judge(strapi, own, edit, editor),
+    isOpen: (await findConversation(strapi, own.comment)) === 'open',
     textHash: edit.text === undefined ? own.comment.textHash : hashText(strapi, episode, edit.text),
     at: now(strapi),
   };
-  const change = (row: CommentRow) => {
-    // As it is by now: an editor may have decided, somebody may have answered.
+  return (row) => {
     if (!isEditableState(row)) throw closed();
-    if (row.replyCount > 0) {
-      throw apiError(409, 'ALREADY_ANSWERED', 'Somebody has answered this comment.');
-    }
+    checkAnswered(row);
     if (!mayShowName(row, judged)) {
       throw apiError(
         403,
@@ -110,5 +108,4 @@ export const editOwn = async (
     }
     return toChange(row, judged);
   };
-  await changeComments(strapi, [documentId], change, { kind: 'writer' }, 'edit');
 };

@@ -7,13 +7,12 @@ import { episodeTable, type CommentRow } from '../../site/tables';
 import { removeComments } from '../decisions';
 import { limitsOf, personKeysOf } from '../guards';
 import { toLanguage, type Language } from '../intake';
-import { collectComments } from '../privacy/collect-comments';
-import { editOwn, isAnswered } from './edit-own';
+import { exportForWriter } from '../privacy/export-for-writer';
+import { changeOwn } from './change-own';
 import { findOwn, type OwnComment } from './find-own';
 import { toOwnComment } from './own-comment';
 import { reportComment } from './report';
 import type { CommentParams, EditBody, ReportBody, TokenHeaders } from './schemas';
-import { withdraw } from './withdraw';
 
 type OwnRequest<Body = unknown> = PublicRequest<CommentParams, unknown, Body, TokenHeaders>;
 
@@ -32,8 +31,6 @@ const answer = (data: object, headers: Readonly<Record<string, string>> = {}): R
   headers,
 });
 
-const namesOf = (consents: EditBody['consents']): readonly string[] => Object.keys(consents ?? {});
-
 /** What writers do with their own comments, and what readers report. */
 export const createOwnHandlers = (strapi: Core.Strapi) => {
   /** @throws ApiError 429 `RATE_LIMITED` */
@@ -51,7 +48,6 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
       toOwnComment(comment, contact, {
         settings: await commentSettings(strapi),
         language: await findLanguage(strapi, comment),
-        isAnswered: await isAnswered(strapi, comment),
         at: now(strapi),
       }),
     );
@@ -65,14 +61,8 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
     editOwn: async (request: OwnRequest<EditBody>): Promise<RouteAnswer> => {
       const person = await countRequest(request);
       const own = await find(request);
-      const { text, name, consents } = request.body;
       const token = request.headers['x-comment-token'] ?? '';
-      const withdrawn = namesOf(consents);
-      if (withdrawn.length > 0) await withdraw(strapi, own, withdrawn);
-      if (text !== undefined || name !== undefined) {
-        const edit = { ...(text !== undefined && { text }), ...(name !== undefined && { name }) };
-        await editOwn(strapi, own, edit, { person, token });
-      }
+      await changeOwn(strapi, own, request.body, { person, token });
       return show(await find(request));
     },
 
@@ -87,8 +77,7 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
       await countRequest(request);
       const { comment } = await find(request);
       const { documentId } = comment;
-      const [held] = await collectComments(strapi, [documentId], 'writer');
-      return answer(held ?? {}, {
+      return answer((await exportForWriter(strapi, documentId)) ?? {}, {
         'Content-Disposition': `attachment; filename="comment-${documentId}.json"`,
       });
     },

@@ -9,8 +9,6 @@ import { OWN_TEXTS, type OwnState } from './own-texts';
 export interface OwnView {
   readonly settings: CommentSettings;
   readonly language: Language;
-  /** Whether anybody has answered, in whatever state the answer is. */
-  readonly isAnswered: boolean;
   readonly at: Date;
 }
 
@@ -37,16 +35,20 @@ const describe = (comment: CommentRow, language: Language): string => {
 export const isEditableState = ({ moderation }: Pick<CommentRow, 'moderation'>): boolean =>
   STATES[moderation] === 'published' || STATES[moderation] === 'held';
 
+/** Whether anybody sees an answer: what is held or spam must not show in what a writer may do. */
+export const isAnswered = ({ replyCount }: Pick<CommentRow, 'replyCount'>): boolean =>
+  replyCount > 0;
+
 /**
  * Until when the writer may edit. `null`: not at all, or not any more.
  *
  * @returns ISO 8601, UTC
  */
 export const editableUntil = (
-  comment: Pick<CommentRow, 'createdAt' | 'moderation'>,
-  { settings, isAnswered, at }: Pick<OwnView, 'settings' | 'isAnswered' | 'at'>,
+  comment: Pick<CommentRow, 'createdAt' | 'moderation' | 'replyCount'>,
+  { settings, at }: Pick<OwnView, 'settings' | 'at'>,
 ): string | null => {
-  if (isAnswered || !isEditableState(comment)) return null;
+  if (isAnswered(comment) || !isEditableState(comment)) return null;
   const endsMs = Date.parse(comment.createdAt) + settings.editWindowMs;
   return at.getTime() < endsMs ? new Date(endsMs).toISOString() : null;
 };

@@ -1,15 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
-import { conversationState } from '../../conversations';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { isDocumentId } from '../../site/document-id';
-import { isRecord } from '../../site/guards';
-import { commentReportTable, commentTable, episodeTable, type CommentRow } from '../../site/tables';
-import { isPublic } from '../../site/visibility';
-import { changeComments, type CommentChange } from '../decisions';
+import { commentReportTable, commentTable, type CommentRow } from '../../site/tables';
+import { changeComments, isGone, type CommentChange } from '../decisions';
 import { limitsOf } from '../guards';
 import { readReasons } from '../rules';
+import { findConversation } from './find-conversation';
 import type { ReportBody } from './schemas';
 
 const DAY_MS = 86_400_000;
@@ -19,12 +17,8 @@ const isSeen = async (strapi: Core.Strapi, id: string): Promise<boolean> => {
   if (!isDocumentId(id)) return false;
   const comment = await commentTable(strapi).findOne({ where: { documentId: id } });
   if (comment?.moderation !== 'approved') return false;
-  const at = now(strapi);
-  const episode = await episodeTable(strapi).findOne({
-    where: { documentId: comment.episode, ...isPublic(at) },
-    populate: { show: true },
-  });
-  return episode !== null && conversationState(episode, at).state !== 'hidden';
+  const state = await findConversation(strapi, comment);
+  return state !== null && state !== 'hidden';
 };
 
 /**
@@ -40,9 +34,6 @@ export const countReport = (row: CommentRow, reportsToHold: number): CommentChan
   const reasons = new Set([...readReasons(row.reasons), 'REPORTS']);
   return { reportCount, moderation: 'pending', reasons: [...reasons] };
 };
-
-const isGone = (error: unknown): boolean =>
-  isRecord(error) && isRecord(error.details) && error.details.code === 'COMMENT_NOT_FOUND';
 
 /**
  * Takes a report of a comment that readers see, one of each person and day. Nothing tells the
@@ -75,6 +66,11 @@ export const reportComment = async (
   }
   if (counted.length === 0) return;
   await commentReportTable(strapi).create({
-    data: { comment: id, reason, text: text === '' ? null : (text ?? null) },
+    data: {
+      comment: id,
+      reason,
+      text: text === '' ? null : (text ?? null),
+      createdAt: now(strapi),
+    },
   });
 };

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
-import { commentSettings } from '../../settings';
+import type { CommentSettings } from '../../config';
 import { now } from '../../site/clock';
 import { holdRows, retryTransaction } from '../../site/hold-rows';
 import { commentContactTable } from '../../site/tables';
 import { COMMENT_CONTACT } from '../../site/uids';
 import { writeLog } from '../decisions/write-thread';
+import { dropMails } from '../mail/mailer';
 import { NO_ADDRESS, servesTrust } from '../privacy/email-purpose';
 import { withdrawConsents } from './consents';
 import type { OwnComment } from './find-own';
@@ -18,8 +19,8 @@ export const withdraw = async (
   strapi: Core.Strapi,
   { comment, contact }: OwnComment,
   names: readonly string[],
+  settings: Pick<CommentSettings, 'trust'>,
 ): Promise<void> => {
-  const settings = await commentSettings(strapi);
   const table = commentContactTable(strapi);
   const attempt = async (): Promise<void> => {
     await holdRows(strapi, COMMENT_CONTACT, [contact.id]);
@@ -39,4 +40,5 @@ export const withdraw = async (
     await writeLog(strapi, [entry], 'withdraw', { kind: 'writer' });
   };
   await retryTransaction(strapi, () => strapi.db.transaction(attempt));
+  if (names.includes('replies')) dropMails(strapi, [contact.email]);
 };

@@ -61,7 +61,7 @@ export const createPrivacyController = ({ strapi }: { readonly strapi: Core.Stra
     await logExport(strapi, comments, actorOf(ctx));
     answer(ctx, {
       at: now(strapi).toISOString(),
-      comments: await collectComments(strapi, comments, 'moderator'),
+      comments: await collectComments(strapi, comments),
     });
   }),
 

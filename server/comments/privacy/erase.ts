@@ -10,6 +10,7 @@ import {
   commentTable,
 } from '../../site/tables';
 import { changeComments, removeComments, type Actor } from '../decisions';
+import { dropMails } from '../mail/mailer';
 import { findSubject, type SubjectBody } from './find-subject';
 import { flushErased } from './secure-delete';
 
@@ -80,6 +81,7 @@ export const erase = async (
     await eraseSome(strapi, ids, mode, by);
   }
   const blocks = await commentBlockTable(strapi).deleteMany({ where: { key: { $in: blockKeys } } });
+  dropMails(strapi, [...contacts.map(({ email }) => email), body.email ?? null]);
   await flushErased(strapi);
   return {
     id: randomUUID(),

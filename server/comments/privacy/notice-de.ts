@@ -110,7 +110,7 @@ const describeTimes = (facts: ReadFacts): NoticeSection => {
     title: 'Wie lange',
     text: joinSentences([
       'Ein öffentlicher Kommentar bleibt, bis Sie oder die Redaktion ihn löschen oder die Folge gelöscht wird.',
-      describeTime(days.pending, 'Kommentare, über die niemand entschieden hat,'),
+      describeTime(days.pending, 'Kommentare und Änderungen, über die niemand entschieden hat,'),
       describeTime(days.spam, 'Kommentare, die für Werbung oder Missbrauch gehalten wurden,'),
       describeTime(days.rejected, 'Kommentare, die abgelehnt wurden,'),
       describeTime(days.trash, 'Kommentare, die die Redaktion entfernt hat,'),
@@ -118,7 +118,7 @@ const describeTimes = (facts: ReadFacts): NoticeSection => {
         'Ihre E-Mail-Adresse wird entfernt, sobald sie keinen Zweck mehr hat, spätestens mit dem Kommentar.',
       facts.hasReplies &&
         'Eine Adresse, die Sie nicht bestätigen, wird nach etwa einer Woche entfernt.',
-      describeTime(days.log, 'Vermerke, wer was entschieden hat,'),
+      describeTime(days.log, 'Meldungen und Vermerke, wer was entschieden hat,'),
       'Ein gelöschter Kommentar, auf den andere geantwortet haben, hinterlässt eine leere Stelle ohne Namen und Text.',
     ]),
   };

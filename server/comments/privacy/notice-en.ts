@@ -97,14 +97,14 @@ const describeTimes = (facts: ReadFacts): NoticeSection => {
     title: 'How long',
     text: joinSentences([
       'A public comment stays until you or the editors delete it, or its episode is deleted.',
-      describeTime(days.pending, 'Comments that nobody has decided on'),
+      describeTime(days.pending, 'Comments and edits that nobody has decided on'),
       describeTime(days.spam, 'Comments that were taken for advertising or abuse'),
       describeTime(days.rejected, 'Comments that were rejected'),
       describeTime(days.trash, 'Comments that the editors removed'),
       facts.hasEmail &&
         'Your e-mail address is removed as soon as it has no purpose any more, with the comment at the latest.',
       facts.hasReplies && 'An address that you do not confirm is removed after about a week.',
-      describeTime(days.log, 'Notes of who decided what'),
+      describeTime(days.log, 'Reports and notes of who decided what'),
       'A deleted comment that others answered leaves an empty place, without name and text.',
     ]),
   };

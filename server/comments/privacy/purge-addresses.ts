@@ -7,6 +7,7 @@ import {
   type CommentContactRow,
   type CommentRow,
 } from '../../site/tables';
+import { dropMails } from '../mail/mailer';
 import { NO_ADDRESS, hasPurpose } from './email-purpose';
 
 const DAY_MS = 86_400_000;
@@ -62,6 +63,10 @@ export const purgeAddresses = async (
       return !hasPurpose(contact, states.get(contact.comment) ?? 'approved', settings);
     });
     if (ended.length === 0) continue;
+    dropMails(
+      strapi,
+      ended.map(({ email }) => email),
+    );
     // Confirmed in this moment, an address stays.
     for (const wasConfirmed of [true, false]) {
       const ids = ended

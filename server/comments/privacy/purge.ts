@@ -2,15 +2,14 @@ import type { Core } from '@strapi/strapi';
 
 import type { CommentSettings } from '../../config';
 import { commentSettings } from '../../settings';
-import { isRecord } from '../../site/guards';
 import {
-  commentBlockTable,
-  commentContactTable,
   commentLogTable,
+  commentReportTable,
   commentTable,
   type CommentRow,
 } from '../../site/tables';
-import { removeComments } from '../decisions';
+import { isGone, removeComments } from '../decisions';
+import { discardOldEdits } from './discard-old-edits';
 import { purgeAddresses } from './purge-addresses';
 import { flushErased } from './secure-delete';
 
@@ -36,9 +35,6 @@ const findEnded = (
     limit: BATCH,
   });
 
-const isGone = (error: unknown): boolean =>
-  isRecord(error) && isRecord(error.details) && error.details.code === 'COMMENT_NOT_FOUND';
-
 /** @returns how many comments have been deleted */
 const purgeState = async (
   strapi: Core.Strapi,
@@ -62,21 +58,6 @@ const purgeState = async (
   }
 };
 
-/** What is kept for a day: to tell retries, duplicates and people in a hurry apart. */
-const forgetTraces = async (strapi: Core.Strapi, at: Date): Promise<void> => {
-  const createdAt = { $lte: daysBefore(at, 1) };
-  for (const column of ['submissionKey', 'submissionHash', 'textHash']) {
-    await commentTable(strapi).updateMany({
-      where: { createdAt, [column]: { $notNull: true } },
-      data: { [column]: null },
-    });
-  }
-  await commentContactTable(strapi).updateMany({
-    where: { authorKeyEndsAt: { $lte: at.toISOString() } },
-    data: { authorKey: null, authorKeyEndsAt: null },
-  });
-};
-
 const purgeComments = async (
   strapi: Core.Strapi,
   { retentionDays }: CommentSettings,
@@ -97,15 +78,15 @@ const purgeComments = async (
 export const purge = async (strapi: Core.Strapi, at: Date): Promise<void> => {
   const settings = await commentSettings(strapi);
   const count = await purgeComments(strapi, settings, at);
-  await forgetTraces(strapi, at);
+  await discardOldEdits(strapi, settings, at);
   await purgeAddresses(strapi, settings, at);
   const { log } = settings.retentionDays;
   if (log > 0) {
-    await commentLogTable(strapi).deleteMany({
-      where: { createdAt: { $lte: daysBefore(at, log) } },
-    });
+    const where = { createdAt: { $lte: daysBefore(at, log) } };
+    await commentLogTable(strapi).deleteMany({ where });
+    // Of comments that are still there: the others took theirs along.
+    await commentReportTable(strapi).deleteMany({ where });
   }
-  await commentBlockTable(strapi).deleteMany({ where: { endsAt: { $lte: at.toISOString() } } });
   await flushErased(strapi);
   if (count > 0)
     strapi.log.info(`[podcast] ${count} comments were deleted: their time has run out`);

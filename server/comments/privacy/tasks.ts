@@ -2,13 +2,16 @@ import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../../config';
 import { now } from '../../site/clock';
-import { tidyGuards } from '../guards';
+import { forgetTraces } from './forget-traces';
 import { purge } from './purge';
 import { repair } from './repair';
 import { overwriteDeleted } from './secure-delete';
 
 const PURGE = 'podcastCommentPurge';
+const FORGET = 'podcastCommentForget';
 const REPAIR = 'podcastCommentRepair';
+/** Every hour, whatever the site's rule for purging is: pseudonyms last for less than a day. */
+const FORGET_RULE = '47 * * * *';
 /** At night, and not when everything else of a site is due. */
 const REPAIR_RULE = '43 3 * * *';
 
@@ -40,11 +43,12 @@ export const startCommentTasks = async (strapi: Core.Strapi): Promise<void> => {
   const { purgeRule } = getOptions(strapi).comments;
   strapi.cron.add({
     [PURGE]: {
-      task: runAlone(strapi, PURGE, async () => {
-        await purge(strapi, now(strapi));
-        await tidyGuards(strapi);
-      }),
+      task: runAlone(strapi, PURGE, () => purge(strapi, now(strapi))),
       options: { rule: purgeRule },
+    },
+    [FORGET]: {
+      task: runAlone(strapi, FORGET, () => forgetTraces(strapi, now(strapi))),
+      options: { rule: FORGET_RULE },
     },
     [REPAIR]: {
       task: runAlone(strapi, REPAIR, () => repair(strapi)),

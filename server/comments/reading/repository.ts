@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { CommentMode, EpisodeRow, RowId, ShowRow } from '../../site/tables';
+import type { CommentMode, EpisodeRow, ShowRow } from '../../site/tables';
 import { isDocumentId } from '../../site/document-id';
 import { isRecord } from '../../site/guards';
 import type { Position } from './cursor';
@@ -221,18 +221,25 @@ export const findFirstReplies = async (
   return byRoot;
 };
 
-/** The newest comments on a show's episodes, but for those whose comments are hidden. */
+/**
+ * The newest comments on a show's episodes, but for those whose comments are hidden. `null`: the
+ * show hides them, and no episode says otherwise.
+ */
 export const findNewestOfShow = async (
   strapi: Core.Strapi,
-  showId: RowId,
+  show: Pick<ShowRow, 'id' | 'commentMode'>,
   limit: number,
   at: Date,
-): Promise<readonly FeedComment[]> => {
-  const episodes = selectOpenEpisodes(strapi, 'documentId', showId, at);
+): Promise<readonly FeedComment[] | null> => {
+  if (show.commentMode === 'hidden') {
+    const shown = await run(selectOpenEpisodes(strapi, 'id', show, at).limit(1));
+    if (shown.length === 0) return null;
+  }
+  const episodes = selectOpenEpisodes(strapi, 'documentId', show, at);
   const rows = await run(
     selectNewest(strapi, episodes, limit)
       .join('podcast_episodes as e', 'e.document_id', 't0.episode')
-      .whereIn('e.id', selectOpenEpisodes(strapi, 'id', showId, at))
+      .whereIn('e.id', selectOpenEpisodes(strapi, 'id', show, at))
       .select({ episodeSlug: 'e.slug', episodeTitle: 'e.title' })
       .orderBy([
         { column: 't0.created_at', order: 'desc' },

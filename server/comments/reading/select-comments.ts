@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { RowId } from '../../site/tables';
+import type { CommentMode, RowId, ShowRow } from '../../site/tables';
 import { COMMENT, EPISODE } from '../../site/uids';
 import { isPublic } from '../../site/visibility';
 import type { CommentOrder, Position } from './cursor';
@@ -208,19 +208,19 @@ export const selectEpisodes = (
     .where({ $and: [isPublic(at), where] })
     .getKnexQuery();
 
-/** Released episodes of a show whose comments aren't hidden by a mode of their own. */
+/** Modes that an episode may have whatever its show says. */
+const SHOWN_MODES: readonly CommentMode[] = ['open', 'readOnly', 'closed'];
+
+const isShownIn = ({ commentMode }: Pick<ShowRow, 'commentMode'>): Where =>
+  commentMode === 'hidden'
+    ? { commentMode: { $in: SHOWN_MODES } }
+    : { $or: [{ commentMode: { $null: true } }, { commentMode: { $ne: 'hidden' } }] };
+
+/** Released episodes of a show whose comments aren't hidden, neither by it nor by themselves. */
 export const selectOpenEpisodes = (
   strapi: Core.Strapi,
   attribute: 'id' | 'documentId',
-  showId: RowId,
+  show: Pick<ShowRow, 'id' | 'commentMode'>,
   at: Date,
 ): KnexQuery =>
-  selectEpisodes(
-    strapi,
-    attribute,
-    {
-      show: { id: showId },
-      $or: [{ commentMode: { $null: true } }, { commentMode: { $ne: 'hidden' } }],
-    },
-    at,
-  );
+  selectEpisodes(strapi, attribute, { show: { id: show.id }, ...isShownIn(show) }, at);

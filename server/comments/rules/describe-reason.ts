@@ -21,7 +21,6 @@ const moderatorTexts: Readonly<Record<Locale, Texts>> = {
     VOICE: 'Gesprochene Kommentare werden immer zuerst angehört.',
     REPORTS: 'Leserinnen und Leser haben den Kommentar gemeldet.',
     EDITED: 'Der Kommentar wurde nach der Veröffentlichung geändert.',
-    DUPLICATE: 'Derselbe Text wurde hier schon einmal geschickt.',
   },
   en: {
     HONEYPOT: 'A field is filled in that only programs see.',
@@ -37,7 +36,6 @@ const moderatorTexts: Readonly<Record<Locale, Texts>> = {
     VOICE: 'Spoken comments are always listened to first.',
     REPORTS: 'Readers have reported the comment.',
     EDITED: 'The comment was edited after it was published.',
-    DUPLICATE: 'The same text was sent here before.',
   },
 };
 

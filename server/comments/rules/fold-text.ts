@@ -1,6 +1,6 @@
 /**
- * For comparing texts: compatible letters, case, white space and what can't be seen tell nothing
- * apart; accents do.
+ * What texts have in common that a reader takes for the same: compatible letters, case, white space
+ * and what can't be seen tell nothing apart; accents do. Empty for a text without anything visible.
  */
 export const foldText = (text: string): string =>
   text
@@ -13,9 +13,3 @@ export const foldText = (text: string): string =>
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim();
-
-/**
- * What two texts have in common that a reader takes for the same; the check for duplicates stores
- * a keyed hash of it. Empty for a text without anything visible.
- */
-export const fingerprintOf = (text: string): string => foldText(text);

@@ -1,5 +1,5 @@
 export { describeReason, describeReasons } from './describe-reason';
-export { fingerprintOf } from './fold-text';
+export { foldText } from './fold-text';
 export {
   judgeComment,
   noticesOf,
@@ -8,7 +8,7 @@ export {
   type Judgement,
 } from './judge-comment';
 export { normalizeText } from './normalize-text';
-export { readReasons, type Reason } from './reasons';
+export { lastingReasons, readReasons, withoutEdited, type Reason } from './reasons';
 export { renderComment } from './render-comment';
 export { createReservedNames } from './reserved-names';
 export { createWordList, type WordList } from './word-list';

@@ -114,11 +114,10 @@ export const noticesOf = (input: Pick<CommentInput, 'name' | 'text'>): Judgement
   hasPersonalData(input) ? ['personalData'] : [];
 
 /**
- * What becomes of a comment. Every step is asked,
- * the strictest verdict wins, and all reasons are kept. The team is never held, not even for a
- * spoken comment. Trust lifts the policy `holdUnknown` and nothing else: word lists, links, personal
- * data, reserved names and spoken comments hold a trusted person's comment too, and `holdAll` means
- * all. Says nowhere which word was found.
+ * What becomes of a comment. Every step is asked, the strictest verdict wins, and all reasons are
+ * kept. The team is never held, not even for a spoken comment. Trust lifts the policy `holdUnknown`
+ * and nothing else: word lists, links, personal data, reserved names and spoken comments hold a
+ * trusted person's comment too, and `holdAll` means all. Says nowhere which word was found.
  */
 export const judgeComment = (input: CommentInput, rules: CommentRules): Judgement => {
   const steps = input.trust === 'team' ? [] : STEPS;

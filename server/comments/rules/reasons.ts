@@ -12,7 +12,6 @@ export const REASONS = [
   'VOICE',
   'REPORTS',
   'EDITED',
-  'DUPLICATE',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
@@ -22,3 +21,11 @@ const isReason = (value: unknown): value is Reason => REASONS.some((reason) => r
 /** The reasons of a stored comment; what is none is left out. */
 export const readReasons = (value: unknown): readonly Reason[] =>
   Array.isArray(value) ? value.filter(isReason) : [];
+
+/** The reasons of a comment of which no edit waits any more. */
+export const withoutEdited = (value: unknown): readonly Reason[] =>
+  readReasons(value).filter((reason) => reason !== 'EDITED');
+
+/** Reasons that tell what happened to a comment, and hold whatever its text becomes. */
+export const lastingReasons = (value: unknown): readonly Reason[] =>
+  readReasons(value).filter((reason) => reason === 'REPORTS' || reason === 'EDITED');

@@ -127,6 +127,17 @@ describe('a queue of mails', () => {
     expect(warn).toHaveBeenCalledOnce();
   });
 
+  it('forgets mails to an address, those that are tried again and the one under way', async () => {
+    const { queue, send } = setUp({ maxLength: 10 });
+    send.mockRejectedValue(new Error('later'));
+    queue.add(mailTo('a'));
+    await queue.settle();
+    for (const to of ['a', 'b', 'a']) queue.add(mailTo(to));
+    queue.drop('a');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(recipients(send)).toEqual(['a', 'a', 'b', 'b', 'b']);
+  });
+
   it('sends what is left when it closes', async () => {
     const { queue, send } = setUp();
     queue.add(mailTo('a'));

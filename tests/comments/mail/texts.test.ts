@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { writeMail, type MailText, type Waiting } from '../../../server/comments/mail/texts';
 
-const ADMIN_URL = 'https://cms.example.org/admin/plugins/podcast';
+const ADMIN_URL = 'https://cms.example.org/admin';
 const CONFIRM_URL = 'https://example.org/confirm?token=abc';
 const CANCEL_URL = 'https://example.org/cancel?token=def';
 const LINK = 'https://example.org/folge-1#comment-xyz';

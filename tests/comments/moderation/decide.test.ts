@@ -42,7 +42,12 @@ const rowWith = (fields: Partial<CommentRow> = {}): CommentRow => ({
 
 describe('decide', () => {
   it('publishes an edit together with the comment', () => {
-    const row = rowWith({ moderation: 'approved', pendingText: 'Neu' });
+    const row = rowWith({
+      moderation: 'approved',
+      pendingText: 'Neu',
+      editedByTeam: true,
+      reasons: ['LINKS', 'EDITED'],
+    });
     expect(decide('approve', row, hash, AT)).toEqual({
       moderation: 'approved',
       reportCount: 0,
@@ -50,12 +55,14 @@ describe('decide', () => {
       pendingText: null,
       textHash: 'hash of Neu',
       editedAt: AT.toISOString(),
+      editedByTeam: false,
+      reasons: ['LINKS'],
     });
   });
 
   it('discards an edit, and leaves the comment as it is', () => {
     const row = rowWith({ moderation: 'approved', pendingText: 'Neu' });
-    expect(decide('discardEdit', row, hash, AT)).toEqual({ pendingText: null });
+    expect(decide('discardEdit', row, hash, AT)).toEqual({ pendingText: null, reasons: [] });
   });
 
   it('answers reports by approving what was reported', () => {
@@ -68,11 +75,15 @@ describe('decide', () => {
     ['trash', 'spam', 'spam'],
     ['spam', 'approved', 'approved'],
     ['rejected', 'pending', 'pending'],
-    ['rejected', null, 'pending'],
   ] as const)('restores from %s what was %s as %s', (moderation, previousModeration, restored) => {
     expect(decide('restore', rowWith({ moderation, previousModeration }), hash, AT)).toEqual({
       moderation: restored,
+      previousModeration: null,
     });
+  });
+
+  it.each(['spam', 'rejected', 'trash'] as const)('restores %s once', (moderation) => {
+    expect(decide('restore', rowWith({ moderation }), hash, AT)).toBeNull();
   });
 
   it.each([

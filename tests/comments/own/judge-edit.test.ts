@@ -12,6 +12,7 @@ const judged = (
 ): JudgedEdit => ({
   ...edit,
   judgement: { verdict, reasons: verdict === 'publish' ? [] : ['POLICY'], notices: [] },
+  isOpen: true,
   textHash: 'new',
   at: AT,
 });
@@ -33,11 +34,21 @@ describe('an edit of a public comment', () => {
     });
   });
 
-  it('with the text that stands there takes back what waits', () => {
-    const row = makeRow({ pendingText: 'Neuer Text' });
-    expect(toChange(row, judged('hold', { text: 'Alter Text' }))).toMatchObject({
-      pendingText: null,
-    });
+  it.each([
+    ['of what the team corrected', { editedByTeam: true }, {}],
+    ['where comments are closed', {}, { isOpen: false }],
+  ])('%s is looked at, though nothing holds it', (_case, row, edit) => {
+    const change = toChange(makeRow(row), { ...judged('publish'), ...edit });
+    expect(change).toMatchObject({ pendingText: 'Neuer Text', reasons: ['EDITED'] });
+    expect(change).not.toHaveProperty('text');
+  });
+
+  it.each([
+    ['publishes', judged('publish')],
+    ['takes back', judged('hold', { text: 'Alter Text' })],
+  ])('that %s what waits leaves no edit to be looked at', (_case, edit) => {
+    const row = makeRow({ pendingText: 'Zwischenstand', reasons: ['LINKS', 'EDITED'] });
+    expect(toChange(row, edit)).toMatchObject({ pendingText: null, reasons: ['LINKS'] });
   });
 
   it('of the name alone leaves a waiting text waiting', () => {
@@ -66,8 +77,22 @@ describe('an edit of a comment that is held', () => {
   });
 
   it('leaves spam spam where an editor has decided', () => {
-    const row = makeRow({ moderation: 'spam', previousModeration: 'pending' });
+    const row = makeRow({ moderation: 'spam', moderatedAt: '2026-05-01T12:01:00.000Z' });
     expect(toChange(row, judged('publish'))).not.toHaveProperty('moderation');
+  });
+
+  it('takes the place of everything that was there', () => {
+    const row = makeRow({ moderation: 'pending', pendingText: 'Alt', editedByTeam: true });
+    expect(toChange(row, judged('publish'))).toMatchObject({
+      text: 'Neuer Text',
+      pendingText: null,
+      editedByTeam: false,
+    });
+  });
+
+  it('is still reported', () => {
+    const row = makeRow({ moderation: 'pending', reasons: ['LINKS', 'REPORTS'] });
+    expect(toChange(row, judged('hold'))).toMatchObject({ reasons: ['POLICY', 'REPORTS'] });
   });
 });
 
@@ -81,6 +106,14 @@ describe('a name that readers see at once', () => {
   ] as const)('may be %s: %s', (_what, name, verdict, expected) => {
     const edit = judged(verdict, name === undefined ? {} : { name });
     expect(mayShowName(makeRow(), edit)).toBe(expected);
+  });
+
+  it.each([
+    ['where the team took it away', { editedByTeam: true, authorName: null }, {}],
+    ['where comments are closed', {}, { isOpen: false }],
+  ])('may not be another one %s', (_case, row, edit) => {
+    const renamed = { ...judged('publish', { name: 'Eva' }), ...edit };
+    expect(mayShowName(makeRow(row), renamed)).toBe(false);
   });
 
   it('may be any on a comment that nobody sees', () => {

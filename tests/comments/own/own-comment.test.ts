@@ -10,7 +10,6 @@ import { makeContact, makeRow } from './comment-row';
 const view = {
   settings,
   language: 'de',
-  isAnswered: false,
   at: new Date('2026-05-01T12:05:00Z'),
 } as const;
 
@@ -57,7 +56,7 @@ describe('editing', () => {
     ['at the last moment', {}, { at: new Date('2026-05-01T12:14:59.999Z') }, expect.any(String)],
     ['too late', {}, { at: new Date('2026-05-01T12:15:00Z') }, null],
     ['where nobody may edit', {}, { settings: { ...settings, editWindowMs: 0 } }, null],
-    ['after an answer', {}, { isAnswered: true }, null],
+    ['after an answer', { replyCount: 1 }, {}, null],
     ['of what was rejected', { moderation: 'rejected' }, {}, null],
     ['of what was removed', { moderation: 'trash' }, {}, null],
     ['of spam, as of anything held', { moderation: 'spam' }, {}, '2026-05-01T12:15:00.000Z'],

@@ -188,8 +188,8 @@ const CASES: readonly (readonly [string, Change, Change, string, string])[] = [
     'days of pending',
     days({ pending: 7 }),
     {},
-    'niemand entschieden hat, werden nach 7 Tagen',
-    'nobody has decided on are deleted after 7 days',
+    'Änderungen, über die niemand entschieden hat, werden nach 7 Tagen',
+    'edits that nobody has decided on are deleted after 7 days',
   ],
   [
     'days of spam',
@@ -216,8 +216,8 @@ const CASES: readonly (readonly [string, Change, Change, string, string])[] = [
     'days of the log',
     days({ log: 11 }),
     {},
-    'was entschieden hat, werden nach 11 Tagen',
-    'who decided what are deleted after 11 days',
+    'Meldungen und Vermerke, wer was entschieden hat, werden nach 11 Tagen',
+    'Reports and notes of who decided what are deleted after 11 days',
   ],
   [
     'that something is kept',

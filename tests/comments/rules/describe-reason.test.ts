@@ -12,7 +12,6 @@ const SECRET = [
   'FIRST_COMMENTS',
   'POLICY',
   'REPORTS',
-  'DUPLICATE',
 ] as const;
 
 it.each(['de', 'en'] as const)(
