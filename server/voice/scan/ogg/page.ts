@@ -1,0 +1,86 @@
+import { hasMagic, u32le, u8, writeU32le } from '../bytes';
+import { demand } from '../clip-error';
+
+/** One Ogg page (RFC 3533 §6), with positions in the file. */
+export interface OggPage {
+  readonly start: number;
+  readonly dataAt: number;
+  readonly end: number;
+  readonly serial: number;
+  readonly sequence: number;
+  readonly isContinued: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** `null` where no packet ends in this page. */
+  readonly granule: number | null;
+  /** Lacing values. */
+  readonly segments: Uint8Array;
+}
+
+const HEAD_BYTES = 27;
+const CHECKSUM_AT = 22;
+const CHECKSUM_BYTES = 4;
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let crc = index << 24;
+  for (let bit = 0; bit < 8; bit += 1) {
+    crc = (crc & 0x80000000) !== 0 ? (crc << 1) ^ 0x04c11db7 : crc << 1;
+  }
+  return crc >>> 0;
+});
+
+const addToChecksum = (crc: number, bytes: Uint8Array, from: number, end: number): number => {
+  let sum = crc;
+  for (let at = from; at < end; at += 1) {
+    sum = (sum << 8) ^ (CRC_TABLE[((sum >>> 24) ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
+  }
+  return sum;
+};
+
+const NO_CHECKSUM = new Uint8Array(CHECKSUM_BYTES);
+
+/** The checksum of the page, with its own field as zero. */
+const computeChecksum = (bytes: Uint8Array, start: number, end: number): number => {
+  const fieldAt = start + CHECKSUM_AT;
+  const head = addToChecksum(0, bytes, start, fieldAt);
+  const field = addToChecksum(head, NO_CHECKSUM, 0, CHECKSUM_BYTES);
+  return addToChecksum(field, bytes, fieldAt + CHECKSUM_BYTES, end) >>> 0;
+};
+
+/** Negative positions mean nothing: all bits set is "no packet ends here". */
+const readGranule = (bytes: Uint8Array, at: number): number | null => {
+  const high = u32le(bytes, at + 4);
+  return high >= 0x80000000 ? null : high * 2 ** 32 + u32le(bytes, at);
+};
+
+/**
+ * Reads the page at `at`, or `null` where none begins there.
+ * @throws ClipError for a page that is cut off or whose checksum is wrong
+ */
+export const readPage = (bytes: Uint8Array, at: number): OggPage | null => {
+  if (!hasMagic(bytes, 'OggS\0', at)) return null;
+  const segmentsAt = at + HEAD_BYTES;
+  const dataAt = segmentsAt + u8(bytes, at + 26);
+  const segments = bytes.subarray(segmentsAt, dataAt);
+  const end = segments.reduce((sum, value) => sum + value, dataAt);
+  demand(end <= bytes.length && dataAt <= bytes.length, 'damaged');
+  demand(computeChecksum(bytes, at, end) === u32le(bytes, at + CHECKSUM_AT), 'damaged');
+  const flags = u8(bytes, at + 5);
+  return {
+    start: at,
+    dataAt,
+    end,
+    serial: u32le(bytes, at + 14),
+    sequence: u32le(bytes, at + 18),
+    isContinued: (flags & 1) !== 0,
+    isFirst: (flags & 2) !== 0,
+    isLast: (flags & 4) !== 0,
+    granule: readGranule(bytes, at + 6),
+    segments,
+  };
+};
+
+/** Writes the checksum of a page whose content was changed. */
+export const sealPage = (bytes: Uint8Array, { start, end }: OggPage): void => {
+  writeU32le(bytes, start + CHECKSUM_AT, computeChecksum(bytes, start, end));
+};

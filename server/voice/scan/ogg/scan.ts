@@ -1,0 +1,103 @@
+import { hasMagic } from '../bytes';
+import { demand } from '../clip-error';
+import type { ClipTrack } from '../clip-track';
+import { hidesSound, MAX_PACKETS } from '../limits';
+import { OPUS_RATE, readOpusHead, readPacketTicks, TICKS_PER_MS, type OpusHead } from '../opus';
+import type { OggPage } from './page';
+import { readPages } from './pages';
+
+const FULL_SEGMENT = 255;
+
+/** Where a packet begins and how long it is; it may go on in later pages. */
+interface Packet {
+  readonly at: number;
+  size: number;
+}
+
+interface Reading {
+  head: OpusHead | null;
+  hasTags: boolean;
+  packets: number;
+  ticks: number;
+  granule: number;
+  /** A packet that goes on in the next page. */
+  open: Packet | null;
+}
+
+/** The two headers have pages of their own (RFC 7845 §3): after them a page must end. */
+const addHeader = (
+  bytes: Uint8Array,
+  packet: Packet,
+  reading: Reading,
+  isLastOfPage: boolean,
+): void => {
+  demand(isLastOfPage, 'damaged');
+  if (reading.head === null) {
+    reading.head = readOpusHead(bytes, packet.at, packet.at + packet.size);
+    return;
+  }
+  demand(packet.size >= 16 && hasMagic(bytes, 'OpusTags', packet.at), 'damaged');
+  reading.hasTags = true;
+};
+
+const addPacket = (bytes: Uint8Array, packet: Packet, reading: Reading): void => {
+  reading.packets += 1;
+  demand(reading.packets <= MAX_PACKETS, 'damaged');
+  // A packet that goes on in the next page has 255 bytes or more in its first one.
+  reading.ticks += readPacketTicks(bytes, packet.at, packet.size);
+};
+
+const addPage = (bytes: Uint8Array, page: OggPage, reading: Reading): void => {
+  demand(page.isContinued === (reading.open !== null), 'damaged');
+  let packet: Packet | null = reading.open;
+  let at = page.dataAt;
+  for (const [index, segment] of page.segments.entries()) {
+    packet ??= { at, size: 0 };
+    packet.size += segment;
+    at += segment;
+    if (segment === FULL_SEGMENT) continue;
+    const isLastOfPage = index === page.segments.length - 1;
+    if (reading.hasTags) addPacket(bytes, packet, reading);
+    else addHeader(bytes, packet, reading, isLastOfPage);
+    packet = null;
+  }
+  reading.open = packet;
+  if (page.granule !== null && reading.packets > 0) {
+    demand(page.granule >= reading.granule, 'damaged');
+    reading.granule = page.granule;
+  }
+};
+
+/** The stream of an Ogg file, and where its last page ends. */
+interface OggScan {
+  readonly track: ClipTrack;
+  readonly end: number;
+}
+
+/**
+ * Reads an Ogg recording: one Opus stream and nothing else. Its length is its last position without
+ * the samples that are skipped (RFC 7845 §4.3).
+ * @throws ClipError
+ */
+export const scanOgg = (bytes: Uint8Array): OggScan => {
+  const reading: Reading = {
+    head: null,
+    hasTags: false,
+    packets: 0,
+    ticks: 0,
+    granule: 0,
+    open: null,
+  };
+  let end = 0;
+  for (const page of readPages(bytes)) {
+    addPage(bytes, page, reading);
+    end = page.end;
+  }
+  const { head, packets, ticks, granule, open } = reading;
+  demand(head !== null && packets > 0 && open === null, 'damaged');
+  const durationMs = (granule - head.preSkip) / TICKS_PER_MS;
+  demand(!hidesSound(ticks / TICKS_PER_MS, durationMs), 'damaged');
+  const { channels } = head;
+  const sampleRate = OPUS_RATE;
+  return { track: { container: 'ogg', codec: 'opus', durationMs, channels, sampleRate }, end };
+};
