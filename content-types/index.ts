@@ -12,6 +12,7 @@ import recording from './recording/schema.json';
 import show from './show/schema.json';
 import shownote from './shownote/schema.json';
 import transcript from './transcript/schema.json';
+import voiceClip from './voice-clip/schema.json';
 
 /** Keys equal `info.singularName`: Strapi derives the UIDs `plugin::podcast.<key>` from them. */
 export const contentTypes = {
@@ -29,4 +30,5 @@ export const contentTypes = {
   'comment-report': { schema: commentReport },
   'comment-block': { schema: commentBlock },
   'comment-log': { schema: commentLog },
+  'voice-clip': { schema: voiceClip },
 };

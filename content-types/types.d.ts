@@ -24,6 +24,10 @@ export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
   attributes: {
     authorName: Schema.Attribute.String & Schema.Attribute.Private;
     avatarSeed: Schema.Attribute.String & Schema.Attribute.Private;
+    awaitsVoice: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     depth: Schema.Attribute.Integer &
@@ -384,6 +388,14 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
     body: Schema.Attribute.RichText;
     commentMode: Schema.Attribute.Enumeration<['inherit', 'open', 'readOnly', 'closed', 'hidden']> &
       Schema.Attribute.DefaultTo<'inherit'>;
+    commentsCloseAfterDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 36500;
+          min: 0;
+        },
+        number
+      >;
     contentLinks: Schema.Attribute.JSON;
     cover: Schema.Attribute.Media<'images'>;
     createdAt: Schema.Attribute.DateTime;
@@ -461,6 +473,8 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
       Schema.Attribute.DefaultTo<'full'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    voiceMode: Schema.Attribute.Enumeration<['inherit', 'on', 'off']> &
+      Schema.Attribute.DefaultTo<'inherit'>;
   };
 }
 
@@ -669,6 +683,15 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     updateFrequency: Schema.Attribute.JSON;
+    voiceClosesAfterDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 36500;
+          min: 0;
+        },
+        number
+      >;
+    voiceMode: Schema.Attribute.Enumeration<['on', 'off']> & Schema.Attribute.DefaultTo<'on'>;
   };
 }
 
@@ -784,6 +807,51 @@ export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_voice_clips';
+  info: {
+    description: 'The sound of a spoken comment, and where it is kept';
+    displayName: 'Podcast: Voice clip';
+    pluralName: 'voice-clips';
+    singularName: 'voice-clip';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    bytes: Schema.Attribute.Integer & Schema.Attribute.Private;
+    clip: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    comment: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    durationMs: Schema.Attribute.Integer & Schema.Attribute.Private;
+    extension: Schema.Attribute.String & Schema.Attribute.Private;
+    fileData: Schema.Attribute.JSON & Schema.Attribute.Private;
+    fileName: Schema.Attribute.String & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.voice-clip'> &
+      Schema.Attribute.Private;
+    mimeType: Schema.Attribute.String & Schema.Attribute.Private;
+    peaks: Schema.Attribute.JSON & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    sha256: Schema.Attribute.String & Schema.Attribute.Private;
+    store: Schema.Attribute.String & Schema.Attribute.Private;
+    storedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    ticketEndsAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    ticketHash: Schema.Attribute.String & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ContentTypeSchemas {
@@ -801,6 +869,7 @@ declare module '@strapi/strapi' {
       'plugin::podcast.show': PluginPodcastShow;
       'plugin::podcast.shownote': PluginPodcastShownote;
       'plugin::podcast.transcript': PluginPodcastTranscript;
+      'plugin::podcast.voice-clip': PluginPodcastVoiceClip;
     }
   }
 }

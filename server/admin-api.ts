@@ -99,6 +99,12 @@ export const adminRouter = {
     },
     {
       method: 'GET',
+      path: '/comments/:id/voice',
+      handler: 'moderation.listen',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
       path: '/comments/:id/contact',
       handler: 'moderation.readContact',
       config: { policies: allowOnly('comments.private-data') },

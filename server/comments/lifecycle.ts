@@ -5,6 +5,7 @@ import { isRecord } from '../site/guards';
 import { allowCommentWebhooks } from './decisions';
 import { closeLimits, startGuards } from './guards';
 import { startCommentMail, stopCommentMail } from './mail';
+import { startVoice, stopVoice } from '../voice';
 import { startCommentTasks } from './privacy';
 
 /**
@@ -26,6 +27,7 @@ const checkRules = (strapi: Core.Strapi): void => {
 export const startComments = async (strapi: Core.Strapi): Promise<void> => {
   allowCommentWebhooks(strapi);
   await startGuards(strapi);
+  await startVoice(strapi);
   startCommentMail(strapi);
   await startCommentTasks(strapi);
   checkRules(strapi);
@@ -34,5 +36,6 @@ export const startComments = async (strapi: Core.Strapi): Promise<void> => {
 /** Ends what `startComments` began. */
 export const stopComments = async (strapi: Core.Strapi): Promise<void> => {
   await stopCommentMail(strapi);
+  await stopVoice(strapi);
   await closeLimits(strapi);
 };

@@ -7,6 +7,7 @@ import { createSubscriptionRoutes } from './mail';
 import { createOwnRoutes } from './own';
 import { createPrivacyRoutes } from './privacy';
 import { createReadingRoutes } from './reading';
+import { createVoiceRoutes } from './voice';
 
 /** All that the public can ask of comments. */
 export const createCommentRoutes = (strapi: Core.Strapi): readonly RouteDefinition[] => [
@@ -15,5 +16,6 @@ export const createCommentRoutes = (strapi: Core.Strapi): readonly RouteDefiniti
   ...createCommentFeedRoutes(strapi),
   ...createSubscriptionRoutes(strapi),
   ...createOwnRoutes(strapi),
+  ...createVoiceRoutes(strapi),
   ...createPrivacyRoutes(strapi),
 ];

@@ -70,6 +70,7 @@ export const createCommentsService = ({ strapi }: { readonly strapi: Core.Strapi
         episode,
         parent: parent ?? null,
         kind: 'text',
+        awaitsVoice: false,
         text,
         textHash: hashText(strapi, episode, text),
         authorName: name ?? null,

@@ -21,3 +21,9 @@ export const config = {
 /** The site's options, checked at boot. */
 export const getOptions = (strapi: Core.Strapi): PodcastOptions =>
   strapi.config.get<PodcastOptions>('plugin::podcast');
+export {
+  maxClipBytes,
+  voiceSettingsKeys,
+  type VoiceOptions,
+  type VoiceSettings,
+} from './voice-options';

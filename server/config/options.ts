@@ -6,6 +6,7 @@ import {
   type CommentOptions,
 } from './comment-options';
 import type { Milliseconds } from './units';
+import { defaultVoiceOptions, voiceOptionsSchema, type VoiceOptions } from './voice-options';
 
 /** Options of `config/plugins.ts` -> `podcast.config`. Every limit of the plugin has its name here. */
 export interface PodcastOptions {
@@ -28,6 +29,7 @@ export interface PodcastOptions {
     readonly onWithdrawal: 'hide' | 'unpublish';
   };
   readonly comments: CommentOptions;
+  readonly voice: VoiceOptions;
   readonly covers: {
     /**
      * Where rendered covers are kept, absolute or from the site's folder. Each node has its own;
@@ -68,6 +70,7 @@ export const defaultOptions: PodcastOptions = {
   feed: { pageSize: 500 },
   people: { onWithdrawal: 'hide' },
   comments: defaultCommentOptions,
+  voice: defaultVoiceOptions,
   covers: { cacheFolder: '.cache/podcast/covers', maxCacheBytes: GIB / 2 },
   media: { maxRanges: 10 },
   analysis: {
@@ -94,6 +97,7 @@ const optionsSchema = Joi.object<PodcastOptions>({
   feed: Joi.object({ pageSize: positiveInteger(2_000) }),
   people: Joi.object({ onWithdrawal: Joi.string().valid('hide', 'unpublish') }),
   comments: commentOptionsSchema,
+  voice: voiceOptionsSchema,
   covers: Joi.object({
     cacheFolder: Joi.string().min(1),
     maxCacheBytes: positiveInteger(Number.MAX_SAFE_INTEGER),

@@ -1,4 +1,4 @@
-import type { CommentMode, EpisodeRow } from '../site/tables';
+import type { CommentMode, EpisodeRow, ShowRow } from '../site/tables';
 
 /** Closed: its time has run out, or an editor ended it. Read-only: for now, by an editor's choice. */
 export type ConversationState = CommentMode;
@@ -10,10 +10,7 @@ export interface Conversation {
 }
 
 type Conversed = Pick<EpisodeRow, 'commentMode' | 'commentsCloseAfterDays' | 'releasedAt'> & {
-  readonly show?: {
-    readonly commentMode: CommentMode | null;
-    readonly commentsCloseAfterDays: number | null;
-  } | null;
+  readonly show?: Pick<ShowRow, 'commentMode' | 'commentsCloseAfterDays'> | null;
 };
 
 const DAY_MS = 86_400_000;
@@ -23,10 +20,9 @@ const MAX_TIME_MS = 8.64e15;
 const modeOf = ({ commentMode, show }: Conversed): CommentMode =>
   commentMode === null || commentMode === 'inherit' ? (show?.commentMode ?? 'open') : commentMode;
 
-/** When an episode's comments close, counted from its release; `null` where they never do. */
-const closingTimeOf = ({ commentsCloseAfterDays, releasedAt, show }: Conversed): number | null => {
-  const days = commentsCloseAfterDays ?? show?.commentsCloseAfterDays ?? 0;
-  if (days <= 0 || releasedAt === null) return null;
+/** @returns when so many days after the release are over; `null`: never */
+export const closingTimeOf = (releasedAt: string | null, days: number | null): number | null => {
+  if (days === null || days <= 0 || releasedAt === null) return null;
   return Math.min(Date.parse(releasedAt) + days * DAY_MS, MAX_TIME_MS);
 };
 
@@ -40,7 +36,8 @@ const closingTimeOf = ({ commentsCloseAfterDays, releasedAt, show }: Conversed):
 export const conversationState = (episode: Conversed, at: Date): Conversation => {
   const mode = modeOf(episode);
   if (mode !== 'open') return { state: mode, closesAt: null };
-  const closesMs = closingTimeOf(episode);
+  const days = episode.commentsCloseAfterDays ?? episode.show?.commentsCloseAfterDays ?? null;
+  const closesMs = closingTimeOf(episode.releasedAt, days);
   if (closesMs === null) return { state: 'open', closesAt: null };
   const closesAt = new Date(closesMs).toISOString();
   return { state: at.getTime() < closesMs ? 'open' : 'closed', closesAt };

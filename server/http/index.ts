@@ -1,7 +1,7 @@
 export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-url';
-export { IMMUTABLE, NEVER_STORED, REVALIDATE } from './cache-control';
+export { BRIEFLY, IMMUTABLE, NEVER_STORED, PRIVATE, REVALIDATE } from './cache-control';
 export { formatContentDisposition } from './content-disposition';
-export { apiError, type ApiError } from './errors';
+export { apiError, type ApiError, type ErrorStatus, isApiError } from './errors';
 export { guardAdmin, guardAdminQuery, type AdminAction } from './guard-admin';
 export { guardBodies } from './guard-bodies';
 export { buildOpenApi } from './openapi';

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { conversationState, loadCounts, type Conversation } from '../conversations';
+import { conversationState, loadCounts, voiceState, type Conversation } from '../conversations';
+import { voiceSettings } from '../settings';
 import type { PictureRows } from '../covers';
 import type { BaseUrl } from '../http';
 import { recordings as recordingJobs, toPublishedAudio, type PublishedAudio } from '../media';
@@ -20,6 +21,8 @@ import { findSettledPictures } from './settled-pictures';
 /** What may be done with an episode's comments, and how many the public sees. */
 export interface EpisodeConversation extends Conversation {
   readonly count: number;
+  /** Whether spoken comments are taken. */
+  readonly voice: boolean;
 }
 
 /** What is told of shows and episodes besides their own columns. */
@@ -65,22 +68,32 @@ const findConversations = async (
   episodes: readonly EpisodeRow[],
 ): Promise<Conversations> => {
   const at = now(strapi);
+  const { enabled } = await voiceSettings(strapi);
   const counts = await loadCounts(
     strapi,
     episodes.map(({ documentId }) => documentId),
   );
   const shown = episodes
-    .map((episode) => ({ ...conversationState(episode, at), ...counts.get(episode.documentId) }))
+    .map((episode) => ({
+      ...conversationState(episode, at),
+      ...counts.get(episode.documentId),
+      voice: voiceState(episode, enabled, at),
+    }))
     .filter(({ state }) => state !== 'hidden');
   return {
     conversationOf: (episode) => {
       const conversation = conversationState(episode, at);
       const { total = 0 } = counts.get(episode.documentId) ?? {};
-      return { ...conversation, count: conversation.state === 'hidden' ? 0 : total };
+      return {
+        ...conversation,
+        count: conversation.state === 'hidden' ? 0 : total,
+        voice: voiceState(episode, enabled, at).isOpen,
+      };
     },
-    dates: shown.flatMap(({ state, closesAt, changedAt }) => [
+    dates: shown.flatMap(({ state, closesAt, changedAt, voice }) => [
       // Comments close without anything being written.
       ...(state === 'closed' && closesAt !== null ? [closesAt] : []),
+      ...(!voice.isOpen && voice.closesAt !== null ? [voice.closesAt] : []),
       ...(changedAt ? [changedAt] : []),
     ]),
   };

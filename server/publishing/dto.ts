@@ -106,13 +106,13 @@ export const toCommentsUrl = (
 ): string => joinUrl(baseUrl.api, 'episodes', slug ?? documentId, 'comments', ...below);
 
 const toConversation = (episode: EpisodeRow, details: Details, site: Site) => {
-  const { state, closesAt, count } = details.conversationOf(episode);
+  const { state, closesAt, count, voice } = details.conversationOf(episode);
   const isHidden = state === 'hidden';
   return {
     state,
     closesAt,
     count,
-    voice: false,
+    voice,
     url: isHidden ? null : toCommentsUrl(episode, site),
     formUrl: isHidden ? null : toCommentsUrl(episode, site, 'form'),
   };

@@ -2,26 +2,39 @@ import type { Core } from '@strapi/strapi';
 import Joi from 'joi';
 import type { Context } from 'koa';
 
-import { guardAdmin, readBody } from '../http';
+import { apiError, guardAdmin, readBody } from '../http';
 import { now } from '../site/clock';
 import { rowIdOf } from '../site/guards';
 import { commentLogTable } from '../site/tables';
-import { commentSettings, storeCommentSettings, type StoredSettings } from './comment-settings';
+import { checkVoice } from '../voice';
+import { SECTIONS } from './sections';
 
 /** Long lists of words; Strapi's own limit is as large. */
 const MAX_BODY_BYTES = 1024 ** 2;
 
-const body = Joi.object<{ readonly comments: StoredSettings }, true>({
-  comments: Joi.object().unknown().required(),
-}).required();
+interface SettingsBody {
+  readonly comments?: object;
+  readonly voice?: object;
+}
+
+const section = Joi.object().unknown();
+
+const body = Joi.object<SettingsBody>({ comments: section, voice: section }).min(1).required();
+
+const namesOf = (name: string, values: object = {}): readonly string[] =>
+  Object.keys(values).map((key) => `${name}.${key}`);
+
+/** Longer lists of names say no more; the column holds 255 characters. */
+const MAX_LOGGED = 255;
 
 /** Which of them, without what they say. */
 const logChange = async (
   strapi: Core.Strapi,
   ctx: Context,
-  comments: StoredSettings,
+  change: SettingsBody,
 ): Promise<void> => {
   const { user } = ctx.state as { readonly user?: unknown };
+  const names = [...namesOf('comments', change.comments), ...namesOf('voice', change.voice)];
   await commentLogTable(strapi).create({
     data: {
       comment: 'settings',
@@ -29,26 +42,42 @@ const logChange = async (
       actor: 'moderator',
       moderator: rowIdOf(user),
       before: null,
-      after: Object.keys(comments).join(', '),
+      after: names.join(', ').slice(0, MAX_LOGGED),
       createdAt: now(strapi),
     },
   });
 };
 
-const answer = (ctx: Context, comments: unknown): void => {
-  ctx.body = { data: { comments }, meta: {} };
+/** @throws ApiError 409 `VOICE_STORAGE` that names the option, where sounds would not be private */
+const checkStorage = async (strapi: Core.Strapi): Promise<void> => {
+  try {
+    await checkVoice(strapi);
+  } catch (error) {
+    throw apiError(409, 'VOICE_STORAGE', error instanceof Error ? error.message : String(error));
+  }
 };
 
-/** `GET` and `PUT /podcast/settings`: what editors decide, `{ comments: { … } }`. */
-export const createSettingsController = ({ strapi }: { readonly strapi: Core.Strapi }) => ({
-  find: guardAdmin(async (ctx) => {
-    answer(ctx, await commentSettings(strapi));
-  }),
+/** `GET` and `PUT /podcast/settings`: what editors decide, `{ comments: { … }, voice: { … } }`. */
+export const createSettingsController = ({ strapi }: { readonly strapi: Core.Strapi }) => {
+  const answer = async (ctx: Context): Promise<void> => {
+    const comments = await SECTIONS.comments.read(strapi);
+    const voice = await SECTIONS.voice.read(strapi);
+    ctx.body = { data: { comments, voice }, meta: {} };
+  };
+  return {
+    find: guardAdmin(answer),
 
-  update: guardAdmin(async (ctx) => {
-    const { comments } = readBody(ctx, { body, maxBodyBytes: MAX_BODY_BYTES });
-    const stored = await storeCommentSettings(strapi, comments);
-    await logChange(strapi, ctx, comments);
-    answer(ctx, stored);
-  }),
-});
+    update: guardAdmin(async (ctx) => {
+      const change = readBody(ctx, { body, maxBodyBytes: MAX_BODY_BYTES });
+      const { comments, voice } = change;
+      // Both are checked before one is stored.
+      if (comments !== undefined) SECTIONS.comments.check(comments);
+      const voiceChange = voice === undefined ? null : SECTIONS.voice.check(voice);
+      if (voiceChange?.enabled === true) await checkStorage(strapi);
+      if (comments !== undefined) await SECTIONS.comments.store(strapi, comments);
+      if (voice !== undefined) await SECTIONS.voice.store(strapi, voice);
+      await logChange(strapi, ctx, change);
+      await answer(ctx);
+    }),
+  };
+};

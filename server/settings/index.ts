@@ -1,2 +1,2 @@
-export { commentSettings } from './comment-settings';
 export { createSettingsController } from './controller';
+export { commentSettings, voiceSettings } from './sections';

@@ -16,6 +16,7 @@ import {
   SHOW,
   SHOWNOTE,
   TRANSCRIPT,
+  VOICE_CLIP,
 } from './uids';
 
 /** A row id of the database, not to be confused with the document id that the public sees. */
@@ -83,6 +84,10 @@ export interface ShowRow extends DocumentRow {
   readonly commentMode: CommentMode | null;
   /** From the release of an episode on; 0 or nothing: never. */
   readonly commentsCloseAfterDays: number | null;
+  /** Nothing in rows that are older than this field: `on`. */
+  readonly voiceMode: 'on' | 'off' | null;
+  /** From the release of an episode on; 0 or nothing: as comments do. */
+  readonly voiceClosesAfterDays: number | null;
   readonly banner?: FileRow | null;
 }
 
@@ -115,6 +120,7 @@ export interface EpisodeRow extends DocumentRow {
   readonly hiddenNames: unknown;
   /** Nothing in rows that are older than this field: `inherit`. */
   readonly commentMode: CommentMode | 'inherit' | null;
+  readonly voiceMode: 'inherit' | 'on' | 'off' | null;
   /** Nothing: as the show says; 0: never. */
   readonly commentsCloseAfterDays: number | null;
   readonly show?: ShowRow | null;
@@ -243,6 +249,8 @@ export interface CommentRow extends DocumentRow {
   readonly path: string | null;
   readonly depth: number;
   readonly kind: 'text' | 'voice';
+  /** Its sound has not come yet: nobody sees it, and it goes soon. */
+  readonly awaitsVoice: boolean;
   /** As it was typed, normalised; `null` once it is erased. */
   readonly text: string | null;
   /** What its writer made of it after it was approved; the public sees `text` until that is, too. */
@@ -306,6 +314,30 @@ export interface CommentBlockRow extends DocumentRow {
   readonly blockedBy: RowId | null;
 }
 
+/** The sound of a spoken comment. */
+export interface VoiceClipRow extends DocumentRow {
+  readonly comment: string;
+  /** Random, 128 bit in hex: the name in its public address. */
+  readonly clip: string;
+  readonly ticketHash: string | null;
+  readonly ticketEndsAt: IsoDate | null;
+  /** Nothing: it has not come yet. */
+  readonly storedAt: IsoDate | null;
+  /** `folder`, or the name of the upload provider. */
+  readonly store: string | null;
+  /** Made by the server, in its store. */
+  readonly fileName: string | null;
+  /** What an upload provider needs to find the file again. */
+  readonly fileData: unknown;
+  readonly mimeType: string | null;
+  readonly extension: string | null;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  readonly durationMs: number | null;
+  /** At most 200 integers, 0 to 255. */
+  readonly peaks: unknown;
+}
+
 /** Who decided what and when, without text. */
 export interface CommentLogRow extends DocumentRow {
   readonly comment: string;
@@ -354,4 +386,6 @@ export const commentBlockTable = (strapi: Core.Strapi): Table<CommentBlockRow> =
   strapi.db.query(COMMENT_BLOCK);
 export const commentLogTable = (strapi: Core.Strapi): Table<CommentLogRow> =>
   strapi.db.query(COMMENT_LOG);
+export const voiceClipTable = (strapi: Core.Strapi): Table<VoiceClipRow> =>
+  strapi.db.query(VOICE_CLIP);
 export const fileTable = (strapi: Core.Strapi): Table<FileRow> => strapi.db.query(FILE);

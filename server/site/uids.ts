@@ -13,6 +13,7 @@ export const COMMENT_CONTACT = 'plugin::podcast.comment-contact';
 export const COMMENT_REPORT = 'plugin::podcast.comment-report';
 export const COMMENT_BLOCK = 'plugin::podcast.comment-block';
 export const COMMENT_LOG = 'plugin::podcast.comment-log';
+export const VOICE_CLIP = 'plugin::podcast.voice-clip';
 export const FILE = 'plugin::upload.file';
 
 /** Types of the conversation: reached through this plugin's own routes only. */
@@ -23,6 +24,7 @@ export const COMMENT_TYPES = [
   COMMENT_REPORT,
   COMMENT_BLOCK,
   COMMENT_LOG,
+  VOICE_CLIP,
 ] as const;
 
 /** Every content type of this plugin. */

@@ -26,6 +26,7 @@ const writeOn = ({ strapi }: Site, episode: string, email: string): Promise<Comm
       episode,
       parent: null,
       kind: 'text',
+      awaitsVoice: false,
       text: 'Guten Tag.',
       authorName: null,
       isTeam: false,

@@ -362,7 +362,17 @@ describe('private data of comments', () => {
     expect(rest.map((column) => column.replace('plugin::podcast.', '')).sort()).toEqual(
       [
         // Where a comment stands and what state it is in: few values, or ids of what is public.
-        ...['depth', 'episode', 'erasedAt', 'isTeam', 'kind', 'listed', 'moderation', 'parent'],
+        ...[
+          'awaitsVoice',
+          'depth',
+          'episode',
+          'erasedAt',
+          'isTeam',
+          'kind',
+          'listed',
+          'moderation',
+          'parent',
+        ],
         ...['path', 'pinned', 'previousModeration', 'replyCount', 'root', 'editedByTeam'],
       ]
         .map((name) => `comment.${name}`)

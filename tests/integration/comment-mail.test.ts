@@ -75,6 +75,7 @@ const write = async (written: Written = {}): Promise<CommentRow> => {
       episode: written.episode ?? episode.documentId,
       parent: parent?.documentId ?? null,
       kind: 'text',
+      awaitsVoice: false,
       text: `CANARY-TEXT ${count}`,
       authorName: 'CANARY-NAME',
       isTeam: false,

@@ -29,6 +29,7 @@ describe('content on SQLite', () => {
       'plugin::podcast.show',
       'plugin::podcast.shownote',
       'plugin::podcast.transcript',
+      'plugin::podcast.voice-clip',
     ]);
   });
 

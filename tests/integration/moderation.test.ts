@@ -260,7 +260,7 @@ describe('comments and their editors', () => {
     expect(log.data.at(-1)).toMatchObject({
       action: 'settings',
       moderator: { name: 'Test Admin' },
-      after: 'reportsToHold',
+      after: 'comments.reportsToHold',
     });
   });
 });

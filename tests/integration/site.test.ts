@@ -45,6 +45,7 @@ describe('the plugin in a Strapi site', () => {
       'plugin::podcast.show',
       'plugin::podcast.shownote',
       'plugin::podcast.transcript',
+      'plugin::podcast.voice-clip',
     ]);
   });
 

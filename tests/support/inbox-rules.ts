@@ -71,6 +71,7 @@ export const describeInbox = (getSite: () => Site): void => {
           parent: { id: root, authorName: 'Jonas', excerpt: 'x'.repeat(140) },
           depth: 1,
           kind: 'text',
+          voice: null,
           text: 'Ruf mich an',
           pendingText: null,
           authorName: 'Mira',

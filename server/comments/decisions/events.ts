@@ -44,6 +44,8 @@ const MOVES = {
 
 /** What a change is called, or `null` where nobody outside need know. */
 export const nameChange = (before: CommentRow, after: CommentRow): CommentEventType | null => {
+  // A spoken comment is one once its sound has come.
+  if (before.awaitsVoice && !after.awaitsVoice) return 'created';
   if (before.moderation !== after.moderation) return MOVES[after.moderation];
   return before.text !== after.text || before.pendingText !== after.pendingText ? 'edited' : null;
 };

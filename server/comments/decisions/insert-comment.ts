@@ -90,6 +90,7 @@ export const insertComment = async (
     const entry = { comment: documentId, before: null, after: comment.moderation };
     await writeLog(strapi, [entry], 'create', by);
     await afterCommit(strapi, () => {
+      if (row.awaitsVoice) return;
       // What the site's own code adds was written elsewhere, perhaps long ago.
       const event = { comment: row, isQuiet: by.kind === 'system' };
       tellEvents(strapi, [

@@ -12,6 +12,7 @@ import {
 import { dropMails } from '../mail/mailer';
 import { findEpisodesOf } from './change-comments';
 import { tellEvents } from './events';
+import { removeClips } from '../../voice';
 import { ensureConversations, holdConversations } from './hold-conversations';
 import {
   addCounts,
@@ -119,6 +120,10 @@ export const removeComments = async (
       await (stays ? forgetWriter(strapi, row) : deleteRow(strapi, row));
       gone.push(row);
     }
+    await removeClips(
+      strapi,
+      gone.map(({ documentId }) => documentId),
+    );
     for (const row of gone) await deleteEmptyTombstones(strapi, thread, row);
     await writeRows(strapi, before, thread);
     await writeCounts(strapi, held, counts, at);

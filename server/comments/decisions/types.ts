@@ -12,9 +12,11 @@ export type CommentChange = Partial<
   Pick<
     CommentRow,
     | 'authorName'
+    | 'awaitsVoice'
     | 'editedAt'
     | 'editedByTeam'
     | 'erasedAt'
+    | 'kind'
     | 'moderation'
     | 'pendingText'
     | 'pinned'
@@ -31,6 +33,7 @@ export type CommentChange = Partial<
 export interface NewComment extends Pick<
   CommentRow,
   | 'authorName'
+  | 'awaitsVoice'
   | 'episode'
   | 'isTeam'
   | 'kind'

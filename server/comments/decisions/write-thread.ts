@@ -14,9 +14,11 @@ import type { Actor } from './types';
 /** What a decision may have changed of a row. */
 const COLUMNS = [
   'authorName',
+  'awaitsVoice',
   'editedAt',
   'editedByTeam',
   'erasedAt',
+  'kind',
   'listed',
   'moderatedAt',
   'moderation',

@@ -19,7 +19,7 @@ import {
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
 import type { EpisodeRow, ShowRow } from '../../site/tables';
-import { findNewestOfShow, readConversation, type PublicComment } from '../reading';
+import { findNewestOfShow, loadVoices, readConversation, type PublicComment } from '../reading';
 import { renderComment } from '../rules';
 import { renderCommentFeed, type CommentFeed, type CommentFeedItem } from './render-feed';
 
@@ -43,8 +43,9 @@ const datesOf = ({ createdAt, editedAt }: PublicComment) => [createdAt, editedAt
 
 export const createHandlers = (strapi: Core.Strapi) => {
   /** Makes items of comments, each with the episode it was said to. */
-  const createToItem = async (baseUrl: BaseUrl) => {
+  const createToItem = async (comments: readonly PublicComment[], baseUrl: BaseUrl) => {
     const { links } = await commentSettings(strapi);
+    const voiceOf = await loadVoices(strapi, comments, baseUrl);
     const site = siteOf(strapi, baseUrl);
     return (comment: PublicComment, episode: SaidTo): CommentFeedItem => ({
       id: comment.id,
@@ -53,6 +54,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
       episodeLink: toEpisodeLink(episode, site),
       createdAt: new Date(comment.createdAt),
       html: renderComment(comment.text ?? '', { clickable: links.clickable }),
+      voice: voiceOf(comment),
     });
   };
 
@@ -63,7 +65,7 @@ export const createHandlers = (strapi: Core.Strapi) => {
     }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
       const selection = { kind: 'newest', limit: EPISODE_ITEMS } as const;
       const { episode, comments } = await readConversation(strapi, slug, selection);
-      const toItem = await createToItem(baseUrl);
+      const toItem = await createToItem(comments, baseUrl);
       return answerFeed({
         title: episode.title ?? '',
         link: toEpisodeLink(episode, siteOf(strapi, baseUrl)) ?? episode.show?.link ?? null,
@@ -81,7 +83,10 @@ export const createHandlers = (strapi: Core.Strapi) => {
       if (rows === null) {
         throw apiError(404, 'COMMENTS_HIDDEN', 'The comments of this show are not shown.');
       }
-      const toItem = await createToItem(baseUrl);
+      const toItem = await createToItem(
+        rows.map(({ comment }) => comment),
+        baseUrl,
+      );
       return answerFeed({
         title: show.title,
         link: show.link,

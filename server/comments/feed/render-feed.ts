@@ -9,6 +9,7 @@ import {
   writeText,
 } from '../../feed';
 import { normalizeLanguage } from '../../standards';
+import type { Voice } from '../reading';
 import { wordsFor } from './words';
 
 /** What a feed of comments is made of: plain data, nothing of Strapi or Koa. */
@@ -33,6 +34,8 @@ export interface CommentFeedItem {
   readonly createdAt: Date;
   /** Safe, see `renderComment`. */
   readonly html: string;
+  /** A spoken comment can be heard in any podcast app. */
+  readonly voice: Pick<Voice, 'url' | 'mimeType' | 'bytes'> | null;
 }
 
 const NAMESPACES = {
@@ -51,6 +54,13 @@ const renderItem = (item: CommentFeedItem, language: string | null): string => {
     writeText('pubDate', formatDate(item.createdAt)),
     writeText('dc:creator', author),
     writeCdata('description', item.html),
+    item.voice === null
+      ? ''
+      : writeEmpty('enclosure', {
+          url: item.voice.url,
+          length: item.voice.bytes,
+          type: item.voice.mimeType,
+        }),
   ]);
 };
 

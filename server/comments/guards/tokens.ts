@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { Keys } from '../keys';
 
-/** `own`: the writer's; `confirm` and `cancel`: of links in mails. */
-export type TokenPurpose = 'own' | 'confirm' | 'cancel';
+/** `own`: the writer's; `confirm` and `cancel`: of links in mails; `voice`: for sending a clip. */
+export type TokenPurpose = 'own' | 'confirm' | 'cancel' | 'voice';
 
 const TOKEN_BYTES = 32;
 

@@ -1,11 +1,13 @@
 import type { CommentSettings } from '../../config';
 import { apiError } from '../../http';
-import type { ConsentInput } from './schemas';
+import type { CommentBody, ConsentInput, ConsentName } from './schemas';
 
 /** Raised whenever the words change: what somebody agreed to has to be known. */
-export const CONSENT_VERSIONS = { replies: '2026-11-22' } as const;
-
-export type ConsentName = keyof typeof CONSENT_VERSIONS;
+export const CONSENT_VERSIONS: Readonly<Record<ConsentName, string>> = {
+  replies: '2026-11-22',
+  publish: '2026-11-22',
+  show: '2026-11-22',
+};
 
 /** What is stored of a consent. Times are ISO 8601. */
 export interface StoredConsent {
@@ -33,22 +35,37 @@ const isGiven = (name: ConsentName, input: ConsentInput | undefined): boolean =>
   return true;
 };
 
+type Consents = Readonly<Partial<Record<ConsentName, StoredConsent>>>;
+
+/** @throws ApiError 400 `CONSENT_REQUIRED`: nobody's voice is published unasked */
+const checkVoice = (given: readonly ConsentName[]): void => {
+  if (given.includes('publish')) return;
+  throw apiError(400, 'CONSENT_REQUIRED', 'A spoken comment needs the consent to publish it.', {
+    errors: [{ path: ['consents', 'publish'], message: 'This consent is needed.' }],
+  });
+};
+
 /**
- * The consents that a writer gave, as they are stored.
+ * The consents that a writer gave, as they are stored. Those that the form didn't ask for are none.
  *
- * @throws ApiError 400 `CONSENT_REQUIRED` for a version that is not the present one
+ * @throws ApiError 400 `CONSENT_REQUIRED` for a version that is not the present one, and for a
+ *   spoken comment that may not be published
  */
 export const readConsents = (
-  inputs: Readonly<Partial<Record<ConsentName, ConsentInput>>>,
+  { kind, consents }: Pick<CommentBody, 'kind' | 'consents'>,
   settings: CommentSettings,
   at: Date,
-): Readonly<Partial<Record<ConsentName, StoredConsent>>> =>
-  isGiven('replies', inputs.replies) && asksForReplies(settings)
-    ? {
-        replies: {
-          version: CONSENT_VERSIONS.replies,
-          givenAt: at.toISOString(),
-          withdrawnAt: null,
-        },
-      }
-    : {};
+): Consents => {
+  const asked: readonly ConsentName[] = [
+    ...(asksForReplies(settings) ? (['replies'] as const) : []),
+    ...(kind === 'voice' ? (['publish', 'show'] as const) : []),
+  ];
+  const given = asked.filter((name) => isGiven(name, consents[name]));
+  if (kind === 'voice') checkVoice(given);
+  const consentOf = (name: ConsentName): StoredConsent => ({
+    version: CONSENT_VERSIONS[name],
+    givenAt: at.toISOString(),
+    withdrawnAt: null,
+  });
+  return Object.fromEntries(given.map((name) => [name, consentOf(name)]));
+};

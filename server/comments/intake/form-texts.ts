@@ -34,6 +34,12 @@ const en = {
   removed: 'This comment was removed.',
   token: 'Keep this link: with it you can see what became of your comment, change it or delete it.',
   replies: 'Tell me by e-mail when somebody answers. I can cancel that at any time.',
+  publishVoice:
+    'My recording may be published below this episode once an editor has listened to it. I can withdraw that at any time; then it is deleted.',
+  voiceInShow:
+    'My recording may also be used in an episode of this podcast. I can withdraw that at any time.',
+  record: 'Record a comment',
+  speak: 'Speak',
 };
 
 type Wording = Readonly<Record<keyof typeof en, string>>;
@@ -66,6 +72,12 @@ const de: Wording = {
   token:
     'Bewahren Sie diesen Link auf: Damit sehen Sie, was aus Ihrem Kommentar wurde, und können ihn ändern oder löschen.',
   replies: 'Bei Antworten möchte ich eine E-Mail bekommen. Das kann ich jederzeit abbestellen.',
+  publishVoice:
+    'Meine Aufnahme darf unter dieser Folge veröffentlicht werden, nachdem jemand aus der Redaktion sie angehört hat. Das kann ich jederzeit widerrufen; dann wird sie gelöscht.',
+  voiceInShow:
+    'Meine Aufnahme darf auch in einer Folge dieses Podcasts verwendet werden. Das kann ich jederzeit widerrufen.',
+  record: 'Kommentar aufnehmen',
+  speak: 'Sprechen',
 };
 
 const WORDINGS: Readonly<Record<Language, Wording>> = { de, en };

@@ -1,7 +1,14 @@
-import type { CommentOptions, CommentSettings, FieldMode } from '../../config';
-import type { Conversation } from '../../conversations';
+import {
+  maxClipBytes,
+  type CommentOptions,
+  type CommentSettings,
+  type FieldMode,
+  type VoiceSettings,
+} from '../../config';
+import type { Conversation, VoiceState } from '../../conversations';
 import type { EpisodeRow } from '../../site/tables';
 import { asksForReplies, CONSENT_VERSIONS } from './consents';
+import type { ConsentName } from './schemas';
 import { formTexts, toLanguage, type FormTexts } from './form-texts';
 
 interface FormInput {
@@ -9,6 +16,8 @@ interface FormInput {
   readonly conversation: Conversation;
   readonly options: CommentOptions;
   readonly settings: CommentSettings;
+  readonly voice: VoiceSettings;
+  readonly spoken: VoiceState;
   /** `null` where nothing can be sent. */
   readonly ticket: string | null;
   readonly challenge: object | null;
@@ -43,6 +52,49 @@ const listFields = ({ options, settings }: FormInput, texts: FormTexts): readonl
   field('website', 'honeypot', texts.website),
 ];
 
+/** In the order in which browsers should be asked whether they can record it. */
+const RECORDED_TYPES = [
+  'audio/mp4;codecs=mp4a.40.2',
+  'audio/webm;codecs=opus',
+  'audio/ogg;codecs=opus',
+] as const;
+
+/** `kinds`: with which kinds of comments the consent is asked for. */
+const consent = (name: ConsentName, required: boolean, kinds: readonly string[], text: string) => ({
+  ...{ name, version: CONSENT_VERSIONS[name], required, kinds, text },
+});
+
+const listConsents = ({ settings, spoken }: FormInput, texts: FormTexts) => [
+  ...(asksForReplies(settings)
+    ? [consent('replies', false, ['text', 'voice'], texts.replies)]
+    : []),
+  ...(spoken.isOpen
+    ? [
+        consent('publish', true, ['voice'], texts.publishVoice),
+        consent('show', false, ['voice'], texts.voiceInShow),
+      ]
+    : []),
+];
+
+const toVoiceForm = ({ voice, spoken }: FormInput) =>
+  spoken.isOpen
+    ? {
+        state: 'open',
+        closesAt: spoken.closesAt,
+        maxDurationMs: voice.maxSeconds * 1_000,
+        maxBytes: maxClipBytes(voice),
+        types: RECORDED_TYPES,
+        textAlternative: voice.textAlternative,
+      }
+    : {
+        state: 'closed',
+        closesAt: spoken.closesAt,
+        maxDurationMs: null,
+        maxBytes: null,
+        types: [],
+        textAlternative: voice.textAlternative,
+      };
+
 /**
  * All that a front end needs to show an honest form: whether comments are taken and until when,
  * which fields there are, what is agreed to, and what happens then. In the show's language.
@@ -66,18 +118,8 @@ export const toForm = (input: FormInput) => {
       editWindowMs: settings.editWindowMs,
     },
     texts,
-    consents:
-      isOpen && asksForReplies(settings)
-        ? [
-            {
-              name: 'replies',
-              version: CONSENT_VERSIONS.replies,
-              required: false,
-              text: texts.replies,
-            },
-          ]
-        : [],
-    voice: { state: 'closed' },
+    consents: isOpen ? listConsents(input, texts) : [],
+    voice: toVoiceForm(input),
     notice: settings.notice[language] || texts.moderation,
     ticket: input.ticket,
     challenge: input.challenge,

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../../config';
-import { conversationState } from '../../conversations';
-import type { PublicRequest, RouteAnswer } from '../../http';
+import { conversationState, voiceState } from '../../conversations';
+import { joinUrl, type BaseUrl, type PublicRequest, type RouteAnswer } from '../../http';
 import type { SlugParams } from '../../publishing';
-import { commentSettings } from '../../settings';
+import { commentSettings, voiceSettings } from '../../settings';
 import { now } from '../../site/clock';
 import type { EpisodeRow } from '../../site/tables';
 import { deriveToken, issueChallenge, issueTicket, limitsOf, personKeysOf } from '../guards';
@@ -18,8 +18,17 @@ import { createSingleFlight } from './single-flight';
 import { findSubmitted, toSubmissionKey, type SubmissionKey } from './submission-key';
 import { submitComment, type Submitted } from './submit';
 import { findSignedIn } from './trust';
+import { findUpload, type Upload } from './voice';
 
-const answerSubmitted = ({ comment, token, notices }: Submitted): RouteAnswer => {
+const toUploadAnswer = ({ path, ...upload }: Upload, baseUrl: BaseUrl) => ({
+  ...upload,
+  url: joinUrl(baseUrl.api, ...path),
+});
+
+const answerSubmitted = (
+  { comment, token, notices, upload }: Submitted,
+  baseUrl: BaseUrl,
+): RouteAnswer => {
   const isPublished = comment.moderation === 'approved';
   return {
     kind: 'json',
@@ -30,7 +39,7 @@ const answerSubmitted = ({ comment, token, notices }: Submitted): RouteAnswer =>
         state: isPublished ? 'published' : 'held',
         token,
         notices,
-        upload: null,
+        upload: upload && toUploadAnswer(upload, baseUrl),
       },
       meta: {},
     },
@@ -57,11 +66,13 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
   const findEarlier = async (key: SubmissionKey): Promise<Submitted | null> => {
     const comment = await findSubmitted(strapi, key);
     if (comment === null) return null;
-    const token = deriveToken(keysOf(strapi), `${key.key}\n${key.hash}`);
+    const seed = `${key.key}\n${key.hash}`;
+    const token = deriveToken(keysOf(strapi), seed);
     return {
       comment,
       token,
       notices: noticesOf({ name: comment.authorName, text: comment.text ?? '' }),
+      upload: await findUpload(strapi, comment, deriveToken(keysOf(strapi), `voice\n${seed}`)),
     };
   };
 
@@ -103,7 +114,10 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
       const episode = await findPublicEpisode(strapi, params.slug);
       const conversation = conversationState(episode, now(strapi));
       const settings = await commentSettings(strapi);
+      const voice = await voiceSettings(strapi);
       const data = toForm({
+        voice,
+        spoken: voiceState(episode, voice.enabled, now(strapi)),
         episode,
         conversation,
         settings,
@@ -117,6 +131,7 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
       params,
       body,
       headers,
+      baseUrl,
       ctx,
     }: PublicRequest<
       SlugParams,
@@ -148,7 +163,7 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
           : await flights(`${submissionKey.key}\n${submissionKey.hash}`, () =>
               submitOnce(submissionKey, submit),
             );
-      return answerSubmitted(submitted);
+      return answerSubmitted(submitted, baseUrl);
     },
   };
 };

@@ -4,3 +4,4 @@ export { createIntakeRoutes } from './routes';
 export { nameSchema, textSchema } from './schemas';
 export { hashText } from './text-hash';
 export { judgeTrust } from './trust';
+export { checkQuota } from './voice';

@@ -3,6 +3,9 @@ import Joi from 'joi';
 import type { CommentOptions } from '../../config';
 import { normalizeText } from '../rules';
 
+/** What a writer may agree to: mails about answers; a voice below the episode; a voice in a show. */
+export type ConsentName = 'replies' | 'publish' | 'show';
+
 /** Whether the writer agreed; a text names the version that was agreed to. */
 export type ConsentInput = boolean | string;
 
@@ -10,11 +13,12 @@ export interface CommentBody {
   readonly ticket: string;
   readonly name?: string;
   readonly email?: string;
-  readonly text: string;
+  /** A spoken comment need not have one. */
+  readonly text?: string;
   readonly parentId?: string | null;
   readonly positionMs?: number | null;
   readonly kind: 'text' | 'voice';
-  readonly consents: { readonly replies?: ConsentInput };
+  readonly consents: Readonly<Partial<Record<ConsentName, ConsentInput>>>;
   readonly challenge?: string | null;
   /** Nobody sees this field: who fills it in is no human. */
   readonly website?: string | null;
@@ -62,11 +66,15 @@ export const createCommentBody = (options: CommentOptions): Joi.ObjectSchema<Com
     // Empty fields of a form are fields that were left out.
     name: nameSchema(options).empty(['', null]),
     email: emailSchema.empty(['', null]),
-    text: textSchema(options).required(),
+    text: textSchema(options).when('kind', {
+      is: 'voice',
+      then: Joi.any().empty(['', null]),
+      otherwise: Joi.required(),
+    }),
     parentId: Joi.string().alphanum().max(64).allow(null),
     positionMs: Joi.number().integer().min(0).max(MAX_POSITION_MS).allow(null),
     kind: Joi.string().valid('text', 'voice').default('text'),
-    consents: Joi.object({ replies: consent }).default({}),
+    consents: Joi.object({ replies: consent, publish: consent, show: consent }).default({}),
     challenge: Joi.string().max(MAX_CHALLENGE_LENGTH).allow('', null),
     website: Joi.string().allow('', null),
     proof: Joi.object({
@@ -92,7 +100,15 @@ const submitted = Joi.object({
     state: Joi.string().valid('published', 'held'),
     token: Joi.string(),
     notices: Joi.array().items(Joi.string().valid('personalData')),
-    upload: Joi.any().valid(null),
+    upload: Joi.object({
+      ticket: Joi.string(),
+      url: Joi.string().uri(),
+      maxBytes: Joi.number().integer(),
+      maxDurationMs: Joi.number().integer(),
+      endsAt: Joi.string().isoDate(),
+    })
+      .options({ presence: 'required' })
+      .allow(null),
   }).options({ presence: 'required' }),
   meta: Joi.object({}),
 }).options({ presence: 'required' });
@@ -130,6 +146,7 @@ export const formAnswer = Joi.object({
         name: Joi.string(),
         version: Joi.string(),
         required: Joi.boolean(),
+        kinds: Joi.array().items(Joi.string().valid('text', 'voice')),
         text: Joi.string(),
       }),
     ),

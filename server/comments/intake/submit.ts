@@ -21,6 +21,7 @@ import { keysOf } from '../keys';
 import type { Judgement } from '../rules';
 import { asksForChallenge } from './challenge-needed';
 import { asksForReplies, readConsents } from './consents';
+import { checkSpoken, prepareUpload, type Upload } from './voice';
 import { judgeWriting } from './judge-writing';
 import type { CommentBody } from './schemas';
 import type { SubmissionKey } from './submission-key';
@@ -42,6 +43,8 @@ export interface Submitted {
   readonly comment: CommentRow;
   readonly token: string;
   readonly notices: Judgement['notices'];
+  /** How a spoken comment's sound is sent. */
+  readonly upload: Upload | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -81,11 +84,8 @@ const required = (name: string): Error =>
     errors: [{ path: [name], message: `'${name}' is required` }],
   });
 
-/** @throws ApiError 400 `REQUIRED` for a field that this site asks for; 403 `VOICE_CLOSED` */
+/** @throws ApiError 400 `REQUIRED` for a field that this site asks for */
 const checkFields = ({ body }: Submission, settings: CommentSettings): void => {
-  if (body.kind === 'voice') {
-    throw apiError(403, 'VOICE_CLOSED', 'No spoken comments are taken for this episode.');
-  }
   if (settings.fields.name === 'required' && body.name === undefined) throw required('name');
   const wantsMail = Boolean(body.consents.replies) && asksForReplies(settings);
   const needsEmail = settings.fields.email === 'required' || wantsMail;
@@ -126,7 +126,8 @@ export const submitComment = async (
   const at = now(strapi);
   const keys = keysOf(strapi);
   checkFields(submission, settings);
-  const consents = readConsents(body.consents, settings, at);
+  if (body.kind === 'voice') await checkSpoken(strapi, submission);
+  const consents = readConsents(body, settings, at);
   passTicket(strapi, submission);
   await passChallenge(strapi, submission, settings);
   await (await limitsOf(strapi)).consume({ person, episode: episode.documentId });
@@ -137,7 +138,8 @@ export const submitComment = async (
   const claim = { userId, email, proof: body.proof ?? null };
   const { trust, isProven } = await judgeTrust(strapi, claim, settings);
   const judgement = await judgeWriting(strapi, {
-    text: body.text,
+    // Nothing to read: the sound is judged by people.
+    text: body.text ?? '',
     name,
     email,
     kind: body.kind,
@@ -147,11 +149,12 @@ export const submitComment = async (
   });
 
   const documentId = submissionKey?.documentId ?? createDocumentId();
-  const token =
-    submissionKey === null
-      ? makeToken()
-      : deriveToken(keys, `${submissionKey.key}\n${submissionKey.hash}`);
-  const textHash = hashText(strapi, episode.documentId, body.text);
+  const text = body.text ?? null;
+  const textHash = text === null ? null : hashText(strapi, episode.documentId, text);
+  const seed = submissionKey === null ? null : `${submissionKey.key}\n${submissionKey.hash}`;
+  const token = seed === null ? makeToken() : deriveToken(keys, seed);
+  const ticket = seed === null ? makeToken() : deriveToken(keys, `voice\n${seed}`);
+  let upload: Upload | null = null;
   const contact: NewContact = {
     tokenHash: hashToken(keys, 'own', documentId, token),
     email,
@@ -169,7 +172,8 @@ export const submitComment = async (
       episode: episode.documentId,
       parent: body.parentId ?? null,
       kind: body.kind,
-      text: body.text,
+      awaitsVoice: body.kind === 'voice',
+      text,
       textHash,
       authorName: name,
       isTeam: false,
@@ -181,7 +185,10 @@ export const submitComment = async (
     },
     contact,
     { kind: 'writer' },
-    () => refuseDuplicate(strapi, episode.documentId, textHash),
+    async () => {
+      if (textHash !== null) await refuseDuplicate(strapi, episode.documentId, textHash);
+      if (body.kind === 'voice') upload = await prepareUpload(strapi, documentId, ticket);
+    },
   );
-  return { comment, token, notices: judgement.notices };
+  return { comment, token, notices: judgement.notices, upload };
 };

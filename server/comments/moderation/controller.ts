@@ -7,6 +7,7 @@ import { rowIdOf } from '../../site/guards';
 import { paramOf } from '../../site/params';
 import { isAllowed } from '../../site/permissions';
 import type { CommentBlockRow, CommentRow, RowId } from '../../site/tables';
+import { findClip, sendClip } from '../../voice';
 import type { Actor } from '../decisions';
 import { blockWriter, findBlocks, removeBlock } from './blocks';
 import { countStates } from './count-states';
@@ -139,6 +140,12 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
     readContact: guardAdmin(async (ctx) => {
       const data = await readContact(strapi, paramOf(ctx, 'id'), moderatorOf(ctx));
       ctx.body = { data, meta: {} };
+    }),
+
+    listen: guardAdmin(async (ctx) => {
+      const clip = await findClip(strapi, paramOf(ctx, 'id'));
+      if (clip === null) throw apiError(404, 'COMMENT_NOT_FOUND', 'There is no such recording.');
+      await sendClip(strapi, ctx, clip, { audience: 'admin' });
     }),
 
     readLog: guardAdmin(async (ctx) => {

@@ -9,7 +9,9 @@ import {
   episodeTable,
   type CommentRow,
   type EpisodeRow,
+  type VoiceClipRow,
 } from '../../site/tables';
+import { findClips } from '../../voice';
 import { describeReason, readReasons } from '../rules';
 import { versionOf } from './comment-version';
 import { purgesAt } from './purges-at';
@@ -24,6 +26,7 @@ interface Beside {
   readonly withContact: ReadonlySet<string>;
   readonly retentionDays: CommentSettings['retentionDays'];
   readonly locale: Locale;
+  readonly clips: ReadonlyMap<string, VoiceClipRow>;
 }
 
 /** One of each episode: as the public sees it, if it does. */
@@ -58,8 +61,23 @@ const findBeside = async (strapi: Core.Strapi, rows: readonly CommentRow[]): Pro
     withContact: new Set(contacts.map(({ comment }) => comment)),
     retentionDays: (await commentSettings(strapi)).retentionDays,
     locale: editorLocale(strapi),
+    clips: await findClips(strapi, idsOfSpoken(rows)),
   };
 };
+
+const idsOfSpoken = (rows: readonly CommentRow[]): readonly string[] =>
+  rows.filter(({ kind }) => kind === 'voice').map(({ documentId }) => documentId);
+
+/** Where it is heard is said by the route of the panel. */
+const toVoice = (clip: VoiceClipRow | undefined) =>
+  clip?.storedAt == null
+    ? null
+    : {
+        type: clip.mimeType,
+        bytes: clip.bytes,
+        durationMs: clip.durationMs,
+        peaks: clip.peaks,
+      };
 
 const toEpisode = (row: EpisodeRow | undefined) =>
   row === undefined
@@ -85,13 +103,14 @@ const toParent = (row: CommentRow | undefined) =>
 /** All that editors see of a comment. An address isn't among it, only whether there is one. */
 const toComment = (
   row: CommentRow,
-  { episodes, parents, withContact, retentionDays, locale }: Beside,
+  { episodes, parents, withContact, retentionDays, locale, clips }: Beside,
 ) => ({
   id: row.documentId,
   episode: toEpisode(episodes.get(row.episode)),
   parent: row.parent === null ? null : toParent(parents.get(row.parent)),
   depth: row.depth,
   kind: row.kind,
+  voice: toVoice(clips.get(row.documentId)),
   text: row.text,
   pendingText: row.pendingText,
   authorName: row.authorName,

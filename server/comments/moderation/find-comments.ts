@@ -32,6 +32,9 @@ const search = (q: string): Where => ({
 /** Nothing can be decided about what was erased: it only keeps the place of a comment. */
 const NOT_ERASED: Where = { erasedAt: { $null: true } };
 
+/** Nor about a spoken comment whose sound has not come. */
+const COMPLETE: Where = { $or: [{ awaitsVoice: false }, { awaitsVoice: { $null: true } }] };
+
 /** A document id or a slug: an editor's links have the one, a site's pages the other. */
 const named = (key: string): Where => ({ $or: [{ documentId: key }, { slug: key }] });
 
@@ -43,6 +46,7 @@ const selectEpisodes = (strapi: Core.Strapi, where: Where) =>
 export const inScope = (strapi: Core.Strapi, { show, episode }: Scope): Where => ({
   $and: [
     NOT_ERASED,
+    COMPLETE,
     ...(episode === undefined
       ? []
       : [{ episode: { $in: selectEpisodes(strapi, named(episode)) } }]),

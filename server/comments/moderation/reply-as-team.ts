@@ -50,6 +50,7 @@ export const replyAsTeam = async (
       episode,
       parent,
       kind: 'text',
+      awaitsVoice: false,
       text,
       textHash: hashText(strapi, episode, text),
       authorName,

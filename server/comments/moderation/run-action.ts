@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
+import { voiceSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { commentTable, type Moderation } from '../../site/tables';
 import { changeComments, removeComments, type Actor } from '../decisions';
 import { hashText } from '../intake/text-hash';
+import { checkHeard } from './check-heard';
 import { checkSeen } from './check-seen';
 import { decide } from './decide';
 import { inConversations } from './in-conversations';
@@ -37,10 +39,14 @@ export const runAction = (
       return wanted.map((id) => ({ id, moderation: null }));
     }
     const at = now(strapi);
+    const { publishWithoutText } = await voiceSettings(strapi);
     const rows = await changeComments(
       strapi,
       wanted,
-      (row) => decide(action, row, (text) => hashText(strapi, row.episode, text), at),
+      (row) => {
+        checkHeard(row, action, publishWithoutText);
+        return decide(action, row, (text) => hashText(strapi, row.episode, text), at);
+      },
       by,
       action,
     );

@@ -62,8 +62,10 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
       const person = await countRequest(request);
       const own = await find(request);
       const token = request.headers['x-comment-token'] ?? '';
-      await changeOwn(strapi, own, request.body, { person, token });
-      return show(await find(request));
+      const isLeft = await changeOwn(strapi, own, request.body, { person, token });
+      return isLeft
+        ? show(await find(request))
+        : answer({ id: own.comment.documentId, state: 'deleted' });
     },
 
     deleteOwn: async (request: OwnRequest): Promise<RouteAnswer> => {

@@ -1,1 +1,2 @@
+export { findOwn } from './find-own';
 export { createOwnRoutes } from './routes';

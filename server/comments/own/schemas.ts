@@ -23,19 +23,22 @@ export const tokenHeaders = Joi.object<TokenHeaders>({
     .description('The secret that the answer to the new comment gave'),
 });
 
+/** A consent can only be taken back; to give it again is another comment. */
+const withdrawn = Joi.boolean().strict().valid(false);
+
 export interface EditBody {
   readonly text?: string;
   /** `null` takes the name away. */
   readonly name?: string | null;
   /** Consents that are withdrawn, `{ "replies": false }`. */
-  readonly consents?: { readonly replies?: false };
+  readonly consents?: { readonly replies?: false; readonly publish?: false; readonly show?: false };
 }
 
 export const createEditBody = (options: CommentOptions): Joi.ObjectSchema<EditBody> =>
   Joi.object<EditBody>({
     text: textSchema(options),
     name: nameSchema(options).allow(null),
-    consents: Joi.object({ replies: Joi.boolean().strict().valid(false) }),
+    consents: Joi.object({ replies: withdrawn, publish: withdrawn, show: withdrawn }),
   })
     .or('text', 'name', 'consents')
     .id('CommentEdit');

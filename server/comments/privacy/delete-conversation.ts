@@ -8,6 +8,7 @@ import {
   conversationTable,
 } from '../../site/tables';
 import { COMMENT, EPISODE } from '../../site/uids';
+import { removeClips } from '../../voice';
 
 /**
  * Deletes all comments of an episode with everything private about them, in one transaction and a
@@ -20,6 +21,14 @@ export const deleteConversation = async (strapi: Core.Strapi, episode: string): 
     };
     await commentContactTable(strapi).deleteMany({ where: { comment } });
     await commentReportTable(strapi).deleteMany({ where: { comment } });
+    const spoken = await commentTable(strapi).findMany({
+      where: { episode, kind: 'voice' },
+      select: ['documentId'],
+    });
+    await removeClips(
+      strapi,
+      spoken.map(({ documentId }) => documentId),
+    );
     await commentTable(strapi).deleteMany({ where: { episode } });
     await conversationTable(strapi).deleteMany({ where: { episode } });
   });

@@ -8,7 +8,9 @@ import {
   commentContactTable,
   commentReportTable,
   commentTable,
+  type CommentRow,
 } from '../../site/tables';
+import { removeClips } from '../../voice';
 import { changeComments, removeComments, type Actor } from '../decisions';
 import { dropMails } from '../mail/mailer';
 import { findSubject, type SubjectBody } from './find-subject';
@@ -44,6 +46,21 @@ const NO_TRACES = {
   textHash: null,
 } as const;
 
+/** Takes the sound of spoken comments away; those that have no text go with it. */
+const silence = async (strapi: Core.Strapi, ids: readonly string[], by: Actor): Promise<void> => {
+  const spoken = await commentTable(strapi).findMany({
+    where: { documentId: { $in: ids }, kind: 'voice' },
+    select: ['id', 'documentId', 'text'],
+  });
+  const idsOf = (rows: readonly CommentRow[]): readonly string[] =>
+    rows.map(({ documentId }) => documentId);
+  const silent = idsOf(spoken.filter(({ text }) => text === null));
+  const written = idsOf(spoken.filter(({ text }) => text !== null));
+  if (silent.length > 0) await removeComments(strapi, silent, by, 'anonymise');
+  await changeComments(strapi, written, () => ({ kind: 'text' }), by, 'anonymise');
+  await removeClips(strapi, written);
+};
+
 /** The private half goes last: by it the person is found again if this is interrupted. */
 const eraseSome = async (
   strapi: Core.Strapi,
@@ -57,6 +74,8 @@ const eraseSome = async (
     return;
   }
   await changeComments(strapi, ids, () => ({ authorName: null }), by, 'anonymise');
+  // A voice tells whose it is: what was said stays only where it is written as well.
+  await silence(strapi, ids, by);
   await commentTable(strapi).updateMany({ where: { documentId: { $in: ids } }, data: NO_TRACES });
   await commentReportTable(strapi).deleteMany({ where });
   await commentContactTable(strapi).deleteMany({ where });

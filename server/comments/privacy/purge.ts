@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { CommentSettings } from '../../config';
+import { getOptions, type CommentSettings } from '../../config';
 import { commentSettings } from '../../settings';
 import {
   commentLogTable,
@@ -9,6 +9,7 @@ import {
   type CommentRow,
 } from '../../site/tables';
 import { isGone, removeComments } from '../decisions';
+import { sweepClips } from '../../voice';
 import { discardOldEdits } from './discard-old-edits';
 import { purgeAddresses } from './purge-addresses';
 import { flushErased } from './secure-delete';
@@ -69,6 +70,33 @@ const purgeComments = async (
     if (days > 0) count += await purgeState(strapi, state, daysBefore(at, days));
   }
   return count;
+};
+
+/** Comments whose sound never came. @returns how many have been deleted */
+const purgeShells = async (strapi: Core.Strapi, at: Date): Promise<number> => {
+  const endedAt = new Date(at.getTime() - getOptions(strapi).voice.shellMs);
+  const rows = await commentTable(strapi).findMany({
+    where: { awaitsVoice: true, createdAt: { $lte: endedAt } },
+    orderBy: [{ id: 'asc' }],
+    select: ['id', 'documentId'],
+    limit: BATCH,
+  });
+  const ids = rows.map(({ documentId }) => documentId);
+  if (ids.length === 0) return 0;
+  try {
+    const stillAwaits = ({ awaitsVoice }: CommentRow): boolean => awaitsVoice;
+    await removeComments(strapi, ids, { kind: 'system' }, 'purge', stillAwaits);
+  } catch (error) {
+    // Another node was faster: what is left is found at the next time.
+    if (!isGone(error)) throw error;
+  }
+  return ids.length;
+};
+
+/** To be done more often than the rest: shells count towards the limits of who waits. */
+export const tidyVoice = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  await purgeShells(strapi, at);
+  await sweepClips(strapi, at);
 };
 
 /**

@@ -3,13 +3,16 @@ import type { Core } from '@strapi/strapi';
 import { getOptions } from '../../config';
 import { now } from '../../site/clock';
 import { forgetTraces } from './forget-traces';
-import { purge } from './purge';
+import { purge, tidyVoice } from './purge';
 import { repair } from './repair';
 import { overwriteDeleted } from './secure-delete';
 
 const PURGE = 'podcastCommentPurge';
 const FORGET = 'podcastCommentForget';
 const REPAIR = 'podcastCommentRepair';
+const VOICE = 'podcastVoiceTidy';
+/** Recordings that never came free their places within the half hour. */
+const VOICE_RULE = '*/10 * * * *';
 /** Every hour, whatever the site's rule for purging is: pseudonyms last for less than a day. */
 const FORGET_RULE = '47 * * * *';
 /** At night, and not when everything else of a site is due. */
@@ -49,6 +52,10 @@ export const startCommentTasks = async (strapi: Core.Strapi): Promise<void> => {
     [FORGET]: {
       task: runAlone(strapi, FORGET, () => forgetTraces(strapi, now(strapi))),
       options: { rule: FORGET_RULE },
+    },
+    [VOICE]: {
+      task: runAlone(strapi, VOICE, () => tidyVoice(strapi, now(strapi))),
+      options: { rule: VOICE_RULE },
     },
     [REPAIR]: {
       task: runAlone(strapi, REPAIR, () => repair(strapi)),

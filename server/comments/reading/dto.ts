@@ -1,6 +1,7 @@
 import { renderComment } from '../rules';
 import { encodeCursor, startOf, type CommentOrder, type Position } from './cursor';
 import type { PublicComment } from './public-comment';
+import { toVoiceDto, type VoiceOf } from './voices';
 
 /** How comments are shown. */
 export interface CommentView {
@@ -8,6 +9,7 @@ export interface CommentView {
   readonly clickable: boolean;
   /** Replies below each root. */
   readonly repliesShown: number;
+  readonly voiceOf: VoiceOf;
 }
 
 /** A timeline shows the beginning of a text; in code points. */
@@ -19,7 +21,7 @@ const toAuthor = ({ authorName, isTeam, avatarSeed }: PublicComment) => ({
   avatarSeed,
 });
 
-const toOneComment = (comment: PublicComment, { clickable }: CommentView) => ({
+const toOneComment = (comment: PublicComment, { clickable, voiceOf }: CommentView) => ({
   id: comment.id,
   parentId: comment.parentId,
   depth: comment.depth,
@@ -33,7 +35,7 @@ const toOneComment = (comment: PublicComment, { clickable }: CommentView) => ({
   editedAt: comment.editedAt,
   editedByTeam: comment.editedByTeam,
   pinned: comment.pinned,
-  voice: null,
+  voice: toVoiceDto(voiceOf(comment), comment),
   replyCount: comment.replyCount,
 });
 
@@ -94,12 +96,12 @@ const cutText = (text: string | null): string | null =>
   text === null ? null : Array.from(text).slice(0, TIMELINE_TEXT_LENGTH).join('');
 
 /** A comment at a place in the audio, light. */
-export const toTimelineComment = (comment: PublicComment) => ({
+export const toTimelineComment = (comment: PublicComment, voiceOf: VoiceOf) => ({
   id: comment.id,
   kind: comment.kind,
   positionMs: comment.positionMs,
   author: toAuthor(comment),
   text: cutText(comment.text),
-  durationMs: null,
+  durationMs: voiceOf(comment)?.durationMs ?? null,
   parentId: comment.parentId,
 });

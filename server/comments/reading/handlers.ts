@@ -2,7 +2,13 @@ import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../../config';
 import { conversationState } from '../../conversations';
-import { apiError, REVALIDATE, type PublicRequest, type RouteAnswer } from '../../http';
+import {
+  apiError,
+  REVALIDATE,
+  type BaseUrl,
+  type PublicRequest,
+  type RouteAnswer,
+} from '../../http';
 import type { SlugParams } from '../../publishing';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
@@ -17,6 +23,8 @@ import {
 } from './repository';
 import type { CommentParams, CountsBody, ListQuery, RepliesQuery } from './schemas';
 import type { Selection } from './select-comments';
+import type { PublicComment } from './public-comment';
+import { loadVoices } from './voices';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const MAX_TIMELINE = 500;
@@ -45,9 +53,17 @@ const readCursor = (text: string | undefined): Cursor | null => {
 const commentNotFound = (): Error =>
   apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
 
-const viewOf = async (strapi: Core.Strapi): Promise<CommentView> => {
+const viewOf = async (
+  strapi: Core.Strapi,
+  comments: readonly PublicComment[],
+  baseUrl: BaseUrl,
+): Promise<CommentView> => {
   const { links } = await commentSettings(strapi);
-  return { clickable: links.clickable, repliesShown: getOptions(strapi).comments.repliesShown };
+  return {
+    clickable: links.clickable,
+    repliesShown: getOptions(strapi).comments.repliesShown,
+    voiceOf: await loadVoices(strapi, comments, baseUrl),
+  };
 };
 
 /**
@@ -73,6 +89,7 @@ export const createHandlers = (strapi: Core.Strapi) => ({
   list: async ({
     params,
     query: { sort: order, cursor: cursorText, limit },
+    baseUrl,
   }: PublicRequest<SlugParams, ListQuery>): Promise<RouteAnswer> => {
     const cursor = readCursor(cursorText);
     if (cursor !== null && cursor.order !== order) throw invalidCursor();
@@ -91,8 +108,9 @@ export const createHandlers = (strapi: Core.Strapi) => ({
       limit,
       { scope: episode.documentId, order },
     );
-    const view = await viewOf(strapi);
-    const replies = await findFirstReplies(strapi, shown, view.repliesShown + 1);
+    const { repliesShown } = getOptions(strapi).comments;
+    const replies = await findFirstReplies(strapi, shown, repliesShown + 1);
+    const view = await viewOf(strapi, [...shown, ...[...replies.values()].flat()], baseUrl);
     return answerJson(
       shown.map((root) => toRoot(root, replies.get(root.id) ?? [], view)),
       { count: { total: episode.total, roots: episode.roots }, cursor: { next } },
@@ -102,6 +120,7 @@ export const createHandlers = (strapi: Core.Strapi) => ({
   listReplies: async ({
     params: { id },
     query: { cursor: cursorText, limit },
+    baseUrl,
   }: PublicRequest<CommentParams, RepliesQuery>): Promise<RouteAnswer> => {
     const cursor = readCursor(cursorText);
     if (cursor !== null && (cursor.order !== 'oldest' || cursor.scope !== id)) {
@@ -117,17 +136,18 @@ export const createHandlers = (strapi: Core.Strapi) => ({
       scope: page.comment.id,
       order: 'oldest',
     });
-    const view = await viewOf(strapi);
+    const view = await viewOf(strapi, shown, baseUrl);
     return answerJson(
       shown.map((reply) => toReply(reply, view)),
       { cursor: { next } },
     );
   },
 
-  timeline: async ({ params }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
+  timeline: async ({ params, baseUrl }: PublicRequest<SlugParams>): Promise<RouteAnswer> => {
     const selection = { kind: 'positioned', limit: MAX_TIMELINE } as const;
     const { comments } = await readConversation(strapi, params.slug, selection);
-    return answerJson(comments.map(toTimelineComment));
+    const voiceOf = await loadVoices(strapi, comments, baseUrl);
+    return answerJson(comments.map((comment) => toTimelineComment(comment, voiceOf)));
   },
 
   count: async ({

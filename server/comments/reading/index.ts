@@ -1,4 +1,5 @@
 export { readConversation } from './handlers';
 export type { PublicComment } from './public-comment';
-export { findNewestOfShow } from './repository';
+export { findNewestOfShow, isHeard } from './repository';
 export { createReadingRoutes } from './routes';
+export { loadVoices, type Voice } from './voices';

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { conversationState } from '../../conversations';
 import type { CommentMode, EpisodeRow, ShowRow } from '../../site/tables';
 import { isDocumentId } from '../../site/document-id';
 import { isRecord } from '../../site/guards';
@@ -201,6 +202,17 @@ export const findReplies = async (
   };
   const page = await findConversation(strapi, { documentId: comment.episode }, selection, at);
   return page && { comment, ...page };
+};
+
+/** Whether the public may hear a comment: it is approved, and its episode shows its comments. */
+export const isHeard = async (strapi: Core.Strapi, id: string, at: Date): Promise<boolean> => {
+  const [row] = isDocumentId(id) ? await run(selectOne(strapi, id)) : [];
+  if (row === undefined) return false;
+  const { episode, isRemoved } = readComment(row);
+  if (isRemoved) return false;
+  const place = { documentId: episode };
+  const page = await findConversation(strapi, place, { kind: 'newest', limit: 1 }, at);
+  return page !== null && conversationState(page.episode, at).state !== 'hidden';
 };
 
 const compareByTime = (left: PublicComment, right: PublicComment): number =>

@@ -68,7 +68,13 @@ const commentKeys: Joi.SchemaMap = {
   editedAt: time().allow(null),
   editedByTeam: Joi.boolean(),
   pinned: Joi.boolean(),
-  voice: Joi.valid(null),
+  voice: complete({
+    url: text().uri(),
+    type: text(),
+    durationMs: Joi.number().integer().min(0),
+    peaks: Joi.array().items(Joi.number().integer()).max(200).allow(null),
+    transcript: text().allow(null),
+  }).allow(null),
   replyCount: count(),
 };
 

@@ -17,6 +17,7 @@ const rowWith = (fields: Partial<CommentRow> = {}): CommentRow => ({
   path: '',
   depth: 0,
   kind: 'text',
+  awaitsVoice: false,
   text: 'Alt',
   pendingText: null,
   authorName: null,

@@ -13,6 +13,7 @@ export const makeRow = (fields: Partial<CommentRow> = {}): CommentRow => ({
   path: '',
   depth: 0,
   kind: 'text',
+  awaitsVoice: false,
   text: 'Alter Text',
   pendingText: null,
   authorName: 'Ada',

@@ -48,7 +48,7 @@ describe('a page', () => {
 
 describe('a root', () => {
   it('has a cursor from the start where no replies are shown', () => {
-    const view = { clickable: false, repliesShown: 0 };
+    const view = { clickable: false, repliesShown: 0, voiceOf: () => null };
     const { replies, nextReplyCursor } = toRoot(aComment(1), comments(2), view);
     expect(replies).toEqual([]);
     expect(decodeCursor(nextReplyCursor ?? '')).toEqual({
@@ -60,7 +60,8 @@ describe('a root', () => {
 
   it('has links only where they may be clicked', () => {
     const root = aComment(1, { text: 'https://example.org/' });
-    const htmlOf = (clickable: boolean) => toRoot(root, [], { clickable, repliesShown: 3 }).html;
+    const htmlOf = (clickable: boolean) =>
+      toRoot(root, [], { clickable, repliesShown: 3, voiceOf: () => null }).html;
     expect(htmlOf(false)).not.toContain('<a ');
     expect(htmlOf(true)).toContain('<a ');
   });
@@ -68,6 +69,8 @@ describe('a root', () => {
 
 describe('a comment in the timeline', () => {
   it('is cut between characters', () => {
-    expect(toTimelineComment(aComment(1, { text: '😀'.repeat(281) })).text).toBe('😀'.repeat(280));
+    expect(toTimelineComment(aComment(1, { text: '😀'.repeat(281) }), () => null).text).toBe(
+      '😀'.repeat(280),
+    );
   });
 });

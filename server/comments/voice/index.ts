@@ -1,0 +1,1 @@
+export { createVoiceRoutes } from './routes';

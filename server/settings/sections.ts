@@ -1,0 +1,28 @@
+import {
+  commentSettingsKeys,
+  getOptions,
+  voiceSettingsKeys,
+  type CommentSettings,
+  type VoiceSettings,
+} from '../config';
+import { createStoredSettings } from './stored-settings';
+
+/** What editors decide, by section: the keys of `PUT /podcast/settings`. */
+export const SECTIONS = {
+  comments: createStoredSettings<CommentSettings>({
+    key: 'comment-settings',
+    schemas: commentSettingsKeys,
+    readOptions: (strapi) => getOptions(strapi).comments,
+  }),
+  voice: createStoredSettings<VoiceSettings>({
+    key: 'voice-settings',
+    schemas: voiceSettingsKeys,
+    readOptions: (strapi) => getOptions(strapi).voice,
+  }),
+} as const;
+
+/** The settings of comments that hold now. */
+export const commentSettings = SECTIONS.comments.read;
+
+/** The settings of spoken comments that hold now. */
+export const voiceSettings = SECTIONS.voice.read;

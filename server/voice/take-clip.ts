@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import { getOptions, maxClipBytes, type VoiceSettings } from '../config';
+import { hashBytes } from '../files';
+import { apiError, type ApiError, isApiError } from '../http';
+import type { VoiceClipRow } from '../site/tables';
+import { nameClipFile } from './clip-names';
+import { doubtStore, readyStore, type ClipStore } from './clip-store';
+import { announceFile, findClip, storeClip } from './clips';
+import { refuseClip, voiceClosed } from './errors';
+import { foldersOf, nameIncoming } from './folders';
+import { unlinkIfThere, writePrivateFile } from './private-file';
+import { receiveBody } from './receive-body';
+import { endUpload, refuseUpload } from './refuse-upload';
+import { ClipError, scanClip, stripClip, type ClipFacts } from './scan';
+import { inTurn, takeSlot } from './upload-slots';
+
+/** What was heard. */
+export interface TakenClip {
+  readonly durationMs: number;
+}
+
+interface CleanClip extends Pick<ClipFacts, 'mimeType' | 'extension' | 'durationMs'> {
+  /** Without anything that tells of the device. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Looks into what was received, and writes it anew without what it tells of the device.
+ *
+ * @throws ClipError; the system's error
+ */
+const cleanClip = async (
+  strapi: Core.Strapi,
+  received: string,
+  { maxSeconds }: VoiceSettings,
+): Promise<CleanClip> => {
+  const { minMs } = getOptions(strapi).voice;
+  const bytes = await readFile(received);
+  const facts = scanClip(bytes, { minMs, maxMs: maxSeconds * 1_000 });
+  const stripped = stripClip(bytes);
+  const { mimeType, extension, durationMs } = facts;
+  const file = nameIncoming(foldersOf(strapi));
+  await writePrivateFile(file, stripped);
+  return {
+    mimeType,
+    extension,
+    durationMs,
+    file,
+    bytes: stripped.length,
+    sha256: hashBytes(stripped),
+  };
+};
+
+const durationOf = async (strapi: Core.Strapi, row: VoiceClipRow): Promise<TakenClip> => {
+  const kept = await findClip(strapi, row.comment);
+  if (kept?.storedAt == null) {
+    throw apiError(404, 'COMMENT_NOT_FOUND', 'The comment has been removed');
+  }
+  return { durationMs: kept.durationMs ?? 0 };
+};
+
+const keepClip = async (
+  strapi: Core.Strapi,
+  store: ClipStore,
+  row: VoiceClipRow,
+  { file, ...facts }: CleanClip,
+): Promise<TakenClip> => {
+  const fileName = nameClipFile(facts.extension);
+  const place = { store: store.name, fileName };
+  await announceFile(strapi, row, place);
+  let fileData: unknown = null;
+  let isKept = false;
+  try {
+    fileData = await store.put(fileName, file, facts.mimeType);
+    isKept = await storeClip(strapi, row, { ...facts, ...place, fileData });
+  } finally {
+    if (!isKept) await store.remove({ fileName, fileData }).catch(() => undefined);
+  }
+  return isKept ? { durationMs: facts.durationMs } : durationOf(strapi, row);
+};
+
+const receiveClip = async (
+  strapi: Core.Strapi,
+  request: IncomingMessage,
+  row: VoiceClipRow,
+  settings: VoiceSettings,
+): Promise<TakenClip> => {
+  const { idleTimeoutMs, uploadTimeoutMs } = getOptions(strapi).voice;
+  const store = await readyStore(strapi);
+  const received = nameIncoming(foldersOf(strapi));
+  let clean: CleanClip | null = null;
+  try {
+    await receiveBody(request, {
+      maxBytes: maxClipBytes(settings),
+      idleTimeoutMs,
+      totalTimeoutMs: uploadTimeoutMs,
+      file: received,
+    });
+    clean = await inTurn(strapi, () => cleanClip(strapi, received, settings));
+    return await keepClip(strapi, store, row, clean);
+  } finally {
+    await unlinkIfThere(received);
+    if (clean !== null) await unlinkIfThere(clean.file);
+  }
+};
+
+/** What went wrong on this side is for the log; to the client, voice is closed for the moment. */
+const toApiError = (strapi: Core.Strapi, error: unknown): ApiError => {
+  if (isApiError(error)) return error;
+  if (error instanceof ClipError) return refuseClip(error);
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  strapi.log.error(`podcast: a spoken comment could not be stored: ${reason}`);
+  doubtStore(strapi);
+  return voiceClosed('The recording can’t be stored at the moment');
+};
+
+const receiveInSlot = async (
+  strapi: Core.Strapi,
+  request: IncomingMessage,
+  row: VoiceClipRow,
+  settings: VoiceSettings,
+): Promise<TakenClip> => {
+  const release = takeSlot(strapi, row.clip, getOptions(strapi).voice.maxUploads);
+  if (release === null) throw voiceClosed('Too many recordings are coming in at the moment');
+  try {
+    return await receiveClip(strapi, request, row, settings);
+  } finally {
+    release();
+  }
+};
+
+/**
+ * Takes the sound of a comment from the body of a request whose ticket was checked: receives,
+ * measures, strips and stores it. A sound that is there already stays, and its duration is
+ * answered. Whatever fails, nothing is left behind.
+ *
+ * @throws ApiError 415 `VOICE_UNSUPPORTED`, 411 `LENGTH_REQUIRED`, 413 `VOICE_TOO_LARGE`, 422
+ *   `VOICE_TOO_LONG` and `VOICE_TOO_SHORT`, 400 `UPLOAD_INCOMPLETE`, 503 `VOICE_CLOSED`, 404
+ *   `COMMENT_NOT_FOUND` for a comment that was removed meanwhile
+ */
+export const takeClip = async (
+  strapi: Core.Strapi,
+  ctx: Context,
+  row: VoiceClipRow,
+  settings: VoiceSettings,
+): Promise<TakenClip> => {
+  if (row.storedAt !== null) {
+    ctx.set(await endUpload(ctx.req));
+    return durationOf(strapi, row);
+  }
+  try {
+    return await receiveInSlot(strapi, ctx.req, row, settings);
+  } catch (error) {
+    throw await refuseUpload(ctx.req, toApiError(strapi, error));
+  }
+};

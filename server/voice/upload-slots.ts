@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+
+/** A client that tries again may not know that its first try is over; no client needs more. */
+const MAX_PER_CLIP = 2;
+
+interface Desk {
+  /** Names of clips, once for each upload. */
+  readonly taken: string[];
+  /** Settles when the last one of those that wait is done. */
+  last: Promise<unknown>;
+}
+
+const desks = new WeakMap<Core.Strapi, Desk>();
+
+const deskOf = (strapi: Core.Strapi): Desk => {
+  const desk = desks.get(strapi) ?? { taken: [], last: Promise.resolve() };
+  desks.set(strapi, desk);
+  return desk;
+};
+
+/**
+ * @param max all uploads together; one clip may have but a few of them
+ * @returns how to give the place back; `null` when there is none
+ */
+export const takeSlot = (strapi: Core.Strapi, clip: string, max: number): (() => void) | null => {
+  const { taken } = deskOf(strapi);
+  const own = taken.filter((name) => name === clip);
+  if (taken.length >= max || own.length >= MAX_PER_CLIP) return null;
+  taken.push(clip);
+  return () => {
+    taken.splice(taken.indexOf(clip), 1);
+  };
+};
+
+/** One after the other: only one recording is in memory at a time, however many come. */
+export const inTurn = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {
+  const desk = deskOf(strapi);
+  const result = desk.last.then(work);
+  desk.last = result.catch(() => undefined);
+  return result;
+};

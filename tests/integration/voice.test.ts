@@ -1,0 +1,285 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { bootStrapi, type Site } from '../support/boot';
+import { ask, askAdmin, FAST, postComment, type Answer } from '../support/comments';
+import { publishEpisode } from '../support/content';
+
+const CLIPS = path.resolve(import.meta.dirname, '..', 'voice', 'clips');
+const FOLDER = '.private/podcast/voice';
+
+interface Upload {
+  readonly ticket: string;
+  readonly url: string;
+  readonly maxBytes: number;
+  readonly maxDurationMs: number;
+  readonly endsAt: string;
+}
+
+interface SpokenAnswer {
+  readonly id: string;
+  readonly token: string;
+  readonly upload: Upload;
+}
+
+const readClip = (name: string): Promise<Buffer> => readFile(path.join(CLIPS, name));
+
+describe('spoken comments', () => {
+  let site: Site;
+  let slug = '';
+  let webm: Buffer;
+
+  beforeAll(async () => {
+    webm = await readClip('chromium.webm');
+    site = await bootStrapi({
+      plugin: {
+        comments: FAST,
+        voice: { enabled: true, maxPendingPerPerson: 1_000, minMs: 100 },
+      },
+    });
+    ({ slug } = await publishEpisode(site.strapi, { title: 'Sprechen' }));
+  });
+
+  afterAll(() => site.close());
+
+  const announce = async (
+    body: Readonly<Record<string, unknown>> = {},
+    place = slug,
+  ): Promise<Answer<SpokenAnswer>> =>
+    (await postComment(site, place, {
+      kind: 'voice',
+      consents: { publish: true, show: false },
+      ...body,
+    })) as unknown as Answer<SpokenAnswer>;
+
+  const send = async (
+    { id, upload }: SpokenAnswer,
+    bytes: Buffer = webm,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> =>
+    site.fetch(`/api/podcast/comments/${id}/voice`, {
+      method: 'PUT',
+      headers: { 'content-type': 'audio/webm', 'x-upload-ticket': upload.ticket, ...headers },
+      body: new Uint8Array(bytes),
+    });
+
+  const speak = async (body: Readonly<Record<string, unknown>> = {}): Promise<SpokenAnswer> => {
+    const { data } = await announce(body);
+    expect((await send(data)).status).toBe(202);
+    return data;
+  };
+
+  const decide = (action: string, id: string) =>
+    askAdmin(site, 'POST', '/comments/actions', { action, ids: [id] });
+
+  interface Listed {
+    readonly id: string;
+    readonly kind: string;
+    readonly voice: { readonly url: string; readonly durationMs: number } | null;
+  }
+
+  const list = async (): Promise<readonly Listed[]> =>
+    (await ask<readonly Listed[]>(site, 'GET', `/episodes/${slug}/comments?limit=100`)).data;
+
+  const findVoice = async (id: string): Promise<Listed['voice']> =>
+    (await list()).find((comment) => comment.id === id)?.voice ?? null;
+
+  const fileNames = async (): Promise<readonly string[]> => {
+    const names = await readdir(path.join(site.dir, FOLDER), { recursive: true });
+    return names.filter((name) => /\.(webm|m4a|ogg)$/.test(name));
+  };
+
+  const stored = async (id: string): Promise<boolean> => {
+    const clip = (await site.strapi.db
+      .query('plugin::podcast.voice-clip')
+      .findOne({ where: { comment: id } })) as { readonly fileName: string } | null;
+    const names = await fileNames();
+    return clip !== null && names.some((name) => name.endsWith(clip.fileName));
+  };
+
+  it('are announced by form and episode', async () => {
+    const form = await ask(site, 'GET', `/episodes/${slug}/comments/form`);
+    expect(form.data.voice).toMatchObject({ state: 'open', maxDurationMs: 120_000 });
+    expect((form.data.consents as { name: string }[]).map(({ name }) => name)).toEqual([
+      'publish',
+      'show',
+    ]);
+    const episode = await ask(site, 'GET', `/episodes/${slug}`);
+    expect(episode.data.comments).toMatchObject({ voice: true });
+  });
+
+  it.each([
+    ['chromium.webm', 'audio/webm', 2_460],
+    ['chromium-opus.m4a', 'audio/mp4', null],
+    ['ffmpeg.m4a', 'audio/mp4', null],
+    ['ffmpeg-fragmented.m4a', 'audio/mp4', null],
+    ['ffmpeg.ogg', 'audio/ogg', null],
+  ])('are heard once they are approved: %s', async (name, type, durationMs) => {
+    const { data } = await announce({ text: `Gesprochen: ${name}` });
+    const response = await send(data, await readClip(name));
+    expect(response.status).toBe(202);
+    const sent = (await response.json()) as { readonly data: { readonly durationMs: number } };
+    expect(sent.data.durationMs).toBe(durationMs ?? sent.data.durationMs);
+    expect(await findVoice(data.id)).toBeNull();
+
+    expect((await decide('approve', data.id)).status).toBe(200);
+    const voice = await findVoice(data.id);
+    expect(voice?.durationMs).toBe(sent.data.durationMs);
+    const heard = await fetch(voice?.url ?? '');
+    expect([heard.status, heard.headers.get('content-type')]).toEqual([200, type]);
+    const part = await fetch(voice?.url ?? '', { headers: { range: 'bytes=0-99' } });
+    expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 100]);
+
+    await decide('reject', data.id);
+    expect((await fetch(voice?.url ?? '')).status).toBe(404);
+    expect(await findVoice(data.id)).toBeNull();
+  });
+
+  it('are heard by moderators before anybody else', async () => {
+    const { id } = await speak();
+    const { token } = await site.admin();
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await site.fetch(`/podcast/comments/${id}/voice`, { headers });
+    expect([response.status, response.headers.get('cache-control')]).toEqual([
+      200,
+      'private, no-store',
+    ]);
+    expect((await site.fetch(`/podcast/comments/${id}/voice`)).status).toBe(401);
+  });
+
+  it('are seen by nobody before their sound has come', async () => {
+    const { data } = await announce();
+    const inbox = await askAdmin<readonly { readonly id: string }[]>(
+      site,
+      'GET',
+      '/comments?kind=voice&pageSize=100',
+    );
+    expect(inbox.data.map(({ id }) => id)).not.toContain(data.id);
+    expect((await decide('approve', data.id)).status).toBe(404);
+  });
+
+  it('are one clip, however often it is sent', async () => {
+    const { data } = await announce();
+    const before = (await fileNames()).length;
+    const answers = [await send(data), await send(data)];
+    const bodies = await Promise.all(answers.map((answer) => answer.json()));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(bodies[1]).toEqual(bodies[0]);
+    expect((await fileNames()).length).toBe(before + 1);
+  });
+
+  it('give the same ticket again for the same submission', async () => {
+    const key = { 'idempotency-key': 'spoken-once' };
+    const body = { kind: 'voice', text: 'Einmal.', consents: { publish: true, show: true } };
+    const first = await postComment(site, slug, body, key);
+    const second = await postComment(site, slug, body, key);
+    expect(second.data).toEqual(first.data);
+  });
+
+  it('need the consent to publish them', async () => {
+    const { status, code } = await announce({ consents: { publish: false, show: true } });
+    expect([status, code]).toEqual([400, 'CONSENT_REQUIRED']);
+  });
+
+  it.each([
+    ['no ticket', {}, ''],
+    ['a wrong ticket', {}, 'x'.repeat(43)],
+  ])('with %s are refused', async (_what, headers, ticket) => {
+    const { data } = await announce();
+    const upload = { ...data.upload, ticket };
+    const response = await send({ ...data, upload }, webm, headers);
+    expect(response.status).toBe(401);
+    expect(await stored(data.id)).toBe(false);
+  });
+
+  it('of another comment can’t be sent with its ticket', async () => {
+    const one = (await announce()).data;
+    const other = (await announce()).data;
+    const response = await send({ ...one, upload: other.upload });
+    expect(response.status).toBe(401);
+  });
+
+  it.each([
+    ['no sound', Buffer.from('<html><script>alert(1)</script></html>'), 415],
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 415],
+    ['half a recording', null, 415],
+  ])('that are %s are refused, and leave nothing', async (_what, bytes, status) => {
+    const { data } = await announce();
+    const before = await fileNames();
+    const response = await send(data, bytes ?? webm.subarray(0, 700));
+    expect(response.status).toBe(status);
+    expect(await fileNames()).toEqual(before);
+  });
+
+  it('go with their file when their writer deletes them', async () => {
+    const { id, token } = await speak();
+    expect(await stored(id)).toBe(true);
+    await ask(site, 'DELETE', `/comments/${id}/mine`, { headers: { 'x-comment-token': token } });
+    expect(await stored(id)).toBe(false);
+  });
+
+  it('go when the consent to publish is withdrawn', async () => {
+    const { id, token } = await speak();
+    const answer = await ask(site, 'PATCH', `/comments/${id}/mine`, {
+      body: { consents: { publish: false } },
+      headers: { 'x-comment-token': token },
+    });
+    expect([answer.status, answer.data.state]).toEqual([200, 'deleted']);
+    expect(await stored(id)).toBe(false);
+  });
+
+  it('stay when only the consent to use them in a show is withdrawn', async () => {
+    const { id, token } = await speak({ consents: { publish: true, show: true } });
+    const headers = { 'x-comment-token': token };
+    const answer = await ask(site, 'PATCH', `/comments/${id}/mine`, {
+      body: { consents: { show: false } },
+      headers,
+    });
+    expect(answer.data.consents).toMatchObject({ publish: { withdrawnAt: null } });
+    expect((answer.data.consents as { show: { withdrawnAt: unknown } }).show.withdrawnAt).not.toBe(
+      null,
+    );
+    expect(await stored(id)).toBe(true);
+    const own = await site.fetch(`/api/podcast/comments/${id}/mine/voice`, { headers });
+    expect(own.status).toBe(200);
+  });
+
+  it('are erased with their file', async () => {
+    const { id } = await speak();
+    await askAdmin(site, 'POST', '/privacy/erase', { commentId: id });
+    expect(await stored(id)).toBe(false);
+  });
+
+  it('are enclosures in the feed of comments, and in the timeline', async () => {
+    const { id } = await speak({ positionMs: 5_000, text: 'Bei Sekunde fünf.' });
+    await decide('approve', id);
+    const feed = await site.fetch(`/api/podcast/episodes/${slug}/comments/feed.xml`);
+    expect(await feed.text()).toMatch(
+      /<enclosure url="[^"]+\/comments\/voice\/[0-9a-f]{32}" length="\d+" type="audio\/webm"\/>/,
+    );
+    const { data } = await ask<readonly { id: string; durationMs: number }[]>(
+      site,
+      'GET',
+      `/episodes/${slug}/comments/timeline`,
+    );
+    expect(data.find((comment) => comment.id === id)?.durationMs).toBe(2_460);
+  });
+
+  it('go with their episode', async () => {
+    const place = await publishEpisode(site.strapi, { title: 'Geht wieder' });
+    const { data } = await announce({}, place.slug);
+    await send(data);
+    expect(await stored(data.id)).toBe(true);
+    const before = (await fileNames()).length;
+    await site.strapi.documents('plugin::podcast.episode').delete({ documentId: place.documentId });
+    expect((await fileNames()).length).toBe(before - 1);
+  });
+
+  it('are not taken where the episode doesn’t want them', async () => {
+    const place = await publishEpisode(site.strapi, { title: 'Nur lesen', voiceMode: 'off' });
+    const { status, code } = await announce({}, place.slug);
+    expect([status, code]).toEqual([403, 'VOICE_CLOSED']);
+  });
+});
