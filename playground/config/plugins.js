@@ -3,7 +3,7 @@ const path = require('node:path');
 /** A demo is tried out by one person, or by a test that writes as fast as it can. */
 const GENEROUS = { points: 20_000, durationMs: 10 * 60_000 };
 
-const demoConfig = {
+const demoConfig = (env) => ({
   comments: {
     limits: {
       perPerson: GENEROUS,
@@ -12,10 +12,16 @@ const demoConfig = {
       requests: GENEROUS,
     },
   },
-};
+  voice: {
+    enabled: true,
+    folder: env('VOICE_DIR', '.private/podcast/voice'),
+    maxPendingPerPerson: 1_000,
+    maxPerHour: 10_000,
+  },
+});
 
 module.exports = ({ env }) => ({
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET', 'playground-jwt-secret') } },
   // Absolute: Strapi tries to resolve a relative path as a module of its own first.
-  podcast: { enabled: true, resolve: path.resolve(__dirname, '..', '..'), config: demoConfig },
+  podcast: { enabled: true, resolve: path.resolve(__dirname, '..', '..'), config: demoConfig(env) },
 });

@@ -38,6 +38,12 @@ export const listComments = (nowMs) => {
           createdAt: hoursAgo(52),
           replies: [
             { name: 'Renate', text: 'Darauf freue ich mich 🙂', createdAt: hoursAgo(50, 20) },
+            {
+              name: 'Renate',
+              recording: 'voice-renate.webm',
+              text: 'Hallo, hier ist noch einmal Renate. Jetzt geht es also, danke! Ich wollte erzählen, wie es mit dem Jungen weitergegangen ist. Wir haben den Hund besucht. Er heißt Bruno, und er darf eigentlich nicht aufs Sofa. Ich habe nichts gesehen.',
+              createdAt: hoursAgo(6),
+            },
           ],
         },
         {
@@ -64,6 +70,14 @@ export const listComments = (nowMs) => {
       createdAt: hoursAgo(3),
       moderation: 'pending',
       reasons: ['PERSONAL_DATA', 'POLICY'],
+    },
+    {
+      name: null,
+      recording: 'voice-unbekannt.m4a',
+      positionMs: 310_000,
+      createdAt: hoursAgo(2, 5),
+      moderation: 'pending',
+      reasons: ['VOICE', 'POLICY'],
     },
     {
       name: 'Hanna',

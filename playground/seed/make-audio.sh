@@ -9,6 +9,8 @@
 #   3-wer-fragt-der-bleibt.m4a AAC in MP4
 #   4-sommerpause.mp3          plain MP3
 #   5-nachtdienst.mp3          plain MP3
+#   voice-renate.webm          a spoken comment, as Firefox records it
+#   voice-unbekannt.m4a        another one, as Safari does
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -63,6 +65,16 @@ encode texts/3-wer-fragt-der-bleibt.txt 3-wer-fragt-der-bleibt.m4a 'Wer fragt, d
 encode texts/4-sommerpause.txt 4-sommerpause.mp3 'Pause machen' "${mp3[@]}"
 encode texts/5-nachtdienst.txt 5-nachtdienst.mp3 'Nachtdienst' "${mp3[@]}"
 
+# comment TEXT_FILE VOICE OUTPUT CODEC_OPTIONS…
+comment() {
+  local text=$1 voice=$2 output=$3
+  shift 3
+  run_espeak -v "$voice" -f "$text" -w "$work/comment.wav"
+  run_ffmpeg -i "$work/comment.wav" -af "$loudness" -ac 1 -ar 48000 "$@" "$output"
+}
+comment texts/voice-renate.txt de+f2 voice-renate.webm -c:a libopus -b:a 24k -application voip
+comment texts/voice-unbekannt.txt de+m3 voice-unbekannt.m4a -c:a aac -b:a 32k
+
 chapters=('Drei Fragen' 'Sich ankündigen' 'Die ersten fünf Minuten' 'Wieder gehen')
 printf ';FFMETADATA1\ntitle=Zu Gast: der Hausbesuch\nartist=%s\nalbum=%s\n' "$author" "$album" >"$work/meta"
 printf 'WEBVTT\n' >2-hausbesuch.vtt
@@ -95,4 +107,4 @@ run_ffmpeg -i "$work/talk.wav" "${opus[@]}" 2-hausbesuch.small.opus
   echo ']'
 } >2-hausbesuch.chapters.json
 
-du -ch ./*.mp3 ./*.m4a ./*.opus | tail -1
+du -ch ./*.mp3 ./*.m4a ./*.opus ./*.webm | tail -1

@@ -1,8 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
-/** Transactions are no statements of their own, and the queues look for work whenever they like. */
+/**
+ * Transactions are no statements of their own, the queues look for work whenever they like, and
+ * settings are read once a second, by whichever request comes then.
+ */
 const isBeside = (sql: string): boolean =>
-  /^(begin|commit|rollback|savepoint|release)/i.test(sql) || /where.*lease_ends_at/i.test(sql);
+  /^(begin|commit|rollback|savepoint|release)/i.test(sql) ||
+  /where.*lease_ends_at/i.test(sql) ||
+  /strapi_core_store_settings/.test(sql);
 
 /** Counts the SQL statements that run while `act` does. */
 export const countStatements = async (

@@ -1,11 +1,14 @@
 /** Brings the seed's files into the Media Library, and waits until the plugin has looked at them. */
-import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const seedFolder = fileURLToPath(new URL('../../seed', import.meta.url));
+
+/** The bytes of one of the seed's files. */
+export const readSeed = (file) => readFile(path.join(seedFolder, file));
 
 /** Where the plugin notes what it knows of a file, by the first half of its type. */
 const FACTS = {

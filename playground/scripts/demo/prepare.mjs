@@ -90,6 +90,7 @@ export const prepareDatabase = async (settings) => {
   if (!settings.startsOver) return;
   if (client === 'sqlite') await removeDatabaseFile(filename);
   await rm(settings.publicDir, { recursive: true, force: true });
+  await rm(settings.voiceDir, { recursive: true, force: true });
 };
 
 /** Strapi's upload provider wants its folder to be there. */

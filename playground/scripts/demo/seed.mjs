@@ -8,7 +8,7 @@ import {
   showPeople,
   showPictures,
 } from '../../seed/content.mjs';
-import { createFiles } from './files.mjs';
+import { createFiles, readSeed } from './files.mjs';
 
 const SHOW = 'plugin::podcast.show';
 const EPISODE = 'plugin::podcast.episode';
@@ -68,8 +68,13 @@ const seedOutline = async (strapi, files, outline, episode) => {
 /** @param place `{ episode, parent }`, by document id */
 const seedComments = async (strapi, comments, place) => {
   const service = strapi.plugin('podcast').service('comments');
-  for (const { replies = [], isPinned = false, ...fields } of comments) {
-    const { id } = await service.add({ moderation: 'approved', ...fields, ...place });
+  for (const { replies = [], isPinned = false, recording, ...fields } of comments) {
+    const { id } = await service.add({
+      moderation: 'approved',
+      ...fields,
+      ...place,
+      ...(recording && { recording: await readSeed(recording) }),
+    });
     await seedComments(strapi, replies, { ...place, parent: id });
     if (isPinned) await service.pin(id);
   }

@@ -60,6 +60,7 @@ export const readSettings = (args, env, playground) => {
     startsOver: fresh || empty,
     playground,
     publicDir: path.join(dataDir, 'public'),
+    voiceDir: path.join(dataDir, 'voice'),
     database: {
       client,
       // As playground/config does: relative to the playground.
@@ -75,11 +76,12 @@ export const readSettings = (args, env, playground) => {
 };
 
 /** The variables that playground/config reads. */
-export const toEnvironment = ({ host, port, publicDir, database, logLevel }) => ({
+export const toEnvironment = ({ host, port, publicDir, voiceDir, database, logLevel }) => ({
   NODE_ENV: 'production',
   HOST: host,
   PORT: String(port),
   PUBLIC_DIR: publicDir,
+  VOICE_DIR: voiceDir,
   DATABASE_CLIENT: database.client,
   DATABASE_FILENAME: database.filename,
   STRAPI_TELEMETRY_DISABLED: 'true',

@@ -4,6 +4,7 @@ import type { PublicRequest, RouteAnswer } from '../../http';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { episodeTable, type CommentRow } from '../../site/tables';
+import { findClip } from '../../voice';
 import { removeComments } from '../decisions';
 import { limitsOf, personKeysOf } from '../guards';
 import { toLanguage, type Language } from '../intake';
@@ -49,6 +50,7 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
         settings: await commentSettings(strapi),
         language: await findLanguage(strapi, comment),
         at: now(strapi),
+        clip: comment.kind === 'voice' ? await findClip(strapi, comment.documentId) : null,
       }),
     );
 

@@ -1,5 +1,5 @@
 import type { CommentSettings } from '../../config';
-import type { CommentContactRow, CommentRow } from '../../site/tables';
+import type { CommentContactRow, CommentRow, VoiceClipRow } from '../../site/tables';
 import type { Language } from '../intake';
 import { describeReason, describeReasons, readReasons } from '../rules';
 import { readConsents } from './consents';
@@ -10,6 +10,8 @@ export interface OwnView {
   readonly settings: CommentSettings;
   readonly language: Language;
   readonly at: Date;
+  /** Of a spoken comment. */
+  readonly clip: VoiceClipRow | null;
 }
 
 /** Spam is held like anything else, so that nobody learns what was found. */
@@ -53,6 +55,9 @@ export const editableUntil = (
   return at.getTime() < endsMs ? new Date(endsMs).toISOString() : null;
 };
 
+/** `durationMs` is `null` until the sound has come. */
+const toOwnVoice = (clip: VoiceClipRow | null) => clip && { durationMs: clip.durationMs };
+
 /** A comment as its writer sees it. */
 export const toOwnComment = (comment: CommentRow, contact: CommentContactRow, view: OwnView) => ({
   id: comment.documentId,
@@ -63,6 +68,7 @@ export const toOwnComment = (comment: CommentRow, contact: CommentContactRow, vi
   pendingText: comment.pendingText,
   name: comment.authorName,
   positionMs: comment.positionMs,
+  voice: toOwnVoice(view.clip),
   createdAt: new Date(comment.createdAt).toISOString(),
   editedAt: comment.editedAt === null ? null : new Date(comment.editedAt).toISOString(),
   canEditUntil: editableUntil(comment, view),

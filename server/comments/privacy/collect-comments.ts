@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { CommentContactRow } from '../../site/tables';
+import type { CommentContactRow, VoiceClipRow } from '../../site/tables';
 import { readParts, type Parts } from './read-parts';
 
 /** Statements of some databases take so many values. */
@@ -16,8 +16,20 @@ export const tellSecrets = (row: CommentContactRow): object => ({
   hasCancelToken: row.cancelHash !== null,
 });
 
+/** A recording; its sound is at `GET /comments/:id/mine/voice`, or for moderators in the panel. */
+export const tellClip = (row: VoiceClipRow) => ({
+  createdAt: row.createdAt,
+  storedAt: row.storedAt,
+  type: row.mimeType,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  durationMs: row.durationMs,
+  peaks: row.peaks,
+  ticketEndsAt: row.ticketEndsAt,
+});
+
 /** All columns but the row's number, which means nothing outside. */
-const toExport = ({ comment, contact, reports, log }: Parts) => ({
+const toExport = ({ comment, contact, clip, reports, log }: Parts) => ({
   comment: without(comment, ['id']),
   contact:
     contact === undefined
@@ -26,6 +38,7 @@ const toExport = ({ comment, contact, reports, log }: Parts) => ({
           ...without(contact, ['id', 'comment', 'tokenHash', 'confirmHash', 'cancelHash']),
           ...tellSecrets(contact),
         },
+  voice: clip === undefined ? null : tellClip(clip),
   reports: {
     count: reports.length,
     items: reports.map(({ createdAt, reason, text }) => ({ at: createdAt, reason, text })),

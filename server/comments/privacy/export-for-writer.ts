@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { CommentContactRow, CommentLogRow, CommentRow } from '../../site/tables';
-import { tellSecrets } from './collect-comments';
+import { tellClip, tellSecrets } from './collect-comments';
 import { readParts, type Parts } from './read-parts';
 
 /** Spam looks like anything that is held, so that nobody learns what was found. */
@@ -51,9 +51,10 @@ const SEEN_ACTIONS: readonly string[] = ['approve', 'edit'];
 const isTold = ({ actor, action }: CommentLogRow): boolean =>
   actor === 'writer' || (actor !== 'readers' && SEEN_ACTIONS.includes(action));
 
-const toExport = ({ comment, contact, reports, log }: Parts) => ({
+const toExport = ({ comment, contact, clip, reports, log }: Parts) => ({
   comment: toComment(comment),
   contact: contact === undefined ? null : toContact(contact),
+  voice: clip === undefined ? null : tellClip(clip),
   // Neither who reported nor in which words: that is about the readers.
   reports: { count: reports.length },
   log: log.filter(isTold).map(({ createdAt, action, actor, before, after }) => ({

@@ -35,6 +35,20 @@ const formatDuration = (ms: number): string => {
   return `${count} ${count === 1 ? one : many}`;
 };
 
+const DATIVES: Readonly<Record<TimeUnit, readonly [one: string, many: string]>> = {
+  day: ['einem Tag', 'Tagen'],
+  hour: ['einer Stunde', 'Stunden'],
+  minute: ['einer Minute', 'Minuten'],
+  second: ['einer Sekunde', 'Sekunden'],
+};
+
+/** As it stands behind „nach“. */
+const formatDurationDative = (ms: number): string => {
+  const { count, unit } = toDuration(ms);
+  const [one, many] = DATIVES[unit];
+  return count === 1 ? one : `${count} ${many}`;
+};
+
 /** As it stands behind „nach“. */
 const formatDays = (days: number): string => `${days} ${days === 1 ? 'Tag' : 'Tagen'}`;
 
@@ -98,6 +112,21 @@ const describePurposes = (facts: ReadFacts): NoticeSection => {
     ]),
   };
 };
+
+const describeVoice = ({ voice }: ReadFacts): NoticeSection => ({
+  title: 'Gesprochene Kommentare',
+  text: joinSentences([
+    `Wenn Sie sprechen, statt zu schreiben, speichern wir Ihre Aufnahme von höchstens ${voice.maxSeconds} Sekunden, ihre Länge und ihre Lautstärke im Verlauf, und wann Sie wozu eingewilligt haben.`,
+    'Was die Datei über Ihr Gerät, das Aufnahmeprogramm, Zeit und Ort verrät, wird entfernt, bevor sie gespeichert wird.',
+    'Ihre Stimme wird nicht untersucht, um Sie zu erkennen, und kein Programm schreibt sie ab.',
+    'Jede Aufnahme wird von der Redaktion angehört, bevor sie erscheint; so lange kann nur die Redaktion sie hören, danach alle.',
+    'Unter der Folge erscheint sie nur, wenn Sie darin eingewilligt haben, und in einer Folge verwenden wir sie nur, wenn Sie darin eigens eingewilligt haben.',
+    'Beide Einwilligungen können Sie jederzeit und einzeln zurücknehmen. Ohne die erste wird der Kommentar mit der Aufnahme gelöscht; in Zwischenspeichern kann sie dann noch wenige Minuten liegen.',
+    `Die Aufnahme wird mit ihrem Kommentar gelöscht, und ein Kommentar, dessen Aufnahme nie angekommen ist, nach ${formatDurationDative(voice.shellMs)}.`,
+    voice.storage === 'provider' &&
+      'Aufnahmen liegen bei dem Anbieter, der die Dateien dieser Website speichert, und sind dort nicht öffentlich.',
+  ]),
+});
 
 const describeTime = (days: number, what: string): string =>
   days === 0
@@ -169,6 +198,7 @@ export const writeNoticeDe = (noticeFacts: NoticeFacts): Notice => {
       describePurposes(facts),
       describeTimes(facts),
       describeReaders(facts),
+      ...(facts.voice.enabled ? [describeVoice(facts)] : []),
       describeRights(facts),
     ],
   };

@@ -86,6 +86,21 @@ const describePurposes = (facts: ReadFacts): NoticeSection => {
   };
 };
 
+const describeVoice = ({ voice }: ReadFacts): NoticeSection => ({
+  title: 'Spoken comments',
+  text: joinSentences([
+    `If you speak instead of writing, we store your recording of at most ${voice.maxSeconds} seconds, its length and how loud it is over time, and when you agreed to what.`,
+    'What the file tells of your device, the recording program, time and place is removed before it is stored.',
+    'Your voice is not examined to find out who you are, and no program writes down what you say.',
+    'Every recording is listened to by an editor before it appears; until then only editors can hear it, and everybody after that.',
+    'It appears below the episode only if you agreed to that, and we use it in an episode only if you agreed to that as well.',
+    'You can take back both consents at any time, each on its own. Without the first one the comment is deleted with its recording, which may then stay in caches for a few minutes.',
+    `The recording is deleted with its comment, and a comment whose recording never came after ${formatDuration(voice.shellMs)}.`,
+    voice.storage === 'provider' &&
+      'Recordings are kept by the provider that stores the files of this site, and are not public there.',
+  ]),
+});
+
 const describeTime = (days: number, what: string): string =>
   days === 0
     ? `${what} are not deleted by themselves.`
@@ -155,6 +170,7 @@ export const writeNoticeEn = (noticeFacts: NoticeFacts): Notice => {
       describePurposes(facts),
       describeTimes(facts),
       describeReaders(facts),
+      ...(facts.voice.enabled ? [describeVoice(facts)] : []),
       describeRights(facts),
     ],
   };

@@ -1,9 +1,10 @@
-import type { CommentOptions, CommentSettings } from '../../config';
+import type { CommentOptions, CommentSettings, VoiceOptions } from '../../config';
 
 /** All that the text about privacy depends on. */
 export interface NoticeFacts {
   readonly settings: CommentSettings;
   readonly options: Pick<CommentOptions, 'limits'>;
+  readonly voice: Pick<VoiceOptions, 'enabled' | 'maxSeconds' | 'storage' | 'shellMs'>;
   /** Whether people can sign in with the users-permissions plugin. */
   readonly hasAccounts: boolean;
 }
@@ -26,7 +27,7 @@ export const joinSentences = (sentences: readonly Sentence[]): string =>
   sentences.filter((sentence) => sentence !== false).join(' ');
 
 /** What the settings amount to. */
-export const readFacts = ({ settings, hasAccounts, options }: NoticeFacts) => {
+export const readFacts = ({ settings, hasAccounts, options, voice }: NoticeFacts) => {
   const { fields, mail, trust, lists, retentionDays } = settings;
   const hasEmail = fields.email !== 'off';
   return {
@@ -40,6 +41,7 @@ export const readFacts = ({ settings, hasAccounts, options }: NoticeFacts) => {
     tellsModerators: mail.notify !== 'off' && mail.moderators.length > 0,
     days: retentionDays,
     store: options.limits.store,
+    voice,
   };
 };
 

@@ -9,12 +9,15 @@ import {
   type CommentLogRow,
   type CommentReportRow,
   type CommentRow,
+  type VoiceClipRow,
 } from '../../site/tables';
+import { findClips } from '../../voice';
 
 /** What is stored about one comment. */
 export interface Parts {
   readonly comment: CommentRow;
   readonly contact: CommentContactRow | undefined;
+  readonly clip: VoiceClipRow | undefined;
   readonly reports: readonly CommentReportRow[];
   readonly log: readonly CommentLogRow[];
 }
@@ -40,10 +43,12 @@ export const readParts = async (
   });
   const contacts = groupBy(await commentContactTable(strapi).findMany({ where }));
   const reports = groupBy(await commentReportTable(strapi).findMany({ where, orderBy: byTime }));
+  const clips = await findClips(strapi, ids);
   const logs = groupBy(await commentLogTable(strapi).findMany({ where, orderBy: byTime }));
   return comments.map((comment) => ({
     comment,
     contact: contacts.get(comment.documentId)?.[0],
+    clip: clips.get(comment.documentId),
     reports: reports.get(comment.documentId) ?? [],
     log: logs.get(comment.documentId) ?? [],
   }));

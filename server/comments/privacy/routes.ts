@@ -3,7 +3,7 @@ import Joi from 'joi';
 
 import { getOptions } from '../../config';
 import { defineRoute, REVALIDATE, type RouteAnswer, type RouteDefinition } from '../../http';
-import { commentSettings } from '../../settings';
+import { commentSettings, voiceSettings } from '../../settings';
 import { writeNoticeDe } from './notice-de';
 import { writeNoticeEn } from './notice-en';
 import type { NoticeFacts } from './notice-facts';
@@ -21,9 +21,11 @@ const noticeAnswer = Joi.object({
 }).options({ presence: 'required' });
 
 const answerNotice = async (strapi: Core.Strapi): Promise<RouteAnswer> => {
+  const options = getOptions(strapi);
   const facts: NoticeFacts = {
     settings: await commentSettings(strapi),
-    options: getOptions(strapi).comments,
+    options: options.comments,
+    voice: { ...options.voice, ...(await voiceSettings(strapi)) },
     hasAccounts: strapi.plugins['users-permissions'] !== undefined,
   };
   return {

@@ -11,6 +11,7 @@ const view = {
   settings,
   language: 'de',
   at: new Date('2026-05-01T12:05:00Z'),
+  clip: null,
 } as const;
 
 const MODERATIONS = ['pending', 'approved', 'spam', 'rejected', 'trash'] as const;

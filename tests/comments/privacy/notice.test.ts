@@ -7,15 +7,24 @@ import {
   defaultCommentOptions as defaults,
   type CommentOptions,
 } from '../../../server/config/comment-options';
+import { defaultVoiceOptions } from '../../../server/config/voice-options';
 
-type Change = Partial<CommentOptions> & { readonly hasAccounts?: boolean };
+type Change = Partial<CommentOptions> & {
+  readonly hasAccounts?: boolean;
+  readonly voice?: Partial<NoticeFacts['voice']>;
+};
 
 const textOf = ({ title, sections }: Notice): string =>
   [title, ...sections.flatMap((section) => [section.title, section.text])].join('\n');
 
-const write = ({ hasAccounts = false, ...change }: Change) => {
+const write = ({ hasAccounts = false, voice, ...change }: Change) => {
   const options = { ...defaults, ...change };
-  const facts: NoticeFacts = { settings: options, options, hasAccounts };
+  const facts: NoticeFacts = {
+    settings: options,
+    options,
+    hasAccounts,
+    voice: { ...defaultVoiceOptions, ...voice },
+  };
   return { de: textOf(writeNoticeDe(facts)), en: textOf(writeNoticeEn(facts)) };
 };
 
@@ -28,6 +37,9 @@ const days = (change: Partial<CommentOptions['retentionDays']>) => ({
 });
 const store = (name: CommentOptions['limits']['store']) => ({
   limits: { ...defaults.limits, store: name },
+});
+const speech = (change: Partial<NoticeFacts['voice']>) => ({
+  voice: { enabled: true, ...change },
 });
 const confirmedAfter = (count: number) => ({ trust: { signedIn: false, confirmedAfter: count } });
 
@@ -243,6 +255,10 @@ const CASES: readonly (readonly [string, Change, Change, string, string])[] = [
     'weder Text noch Name',
     'neither text nor name',
   ],
+  ['recordings', speech({}), {}, 'nicht untersucht, um Sie zu', 'Your voice is not examined'],
+  ['how long they may be', speech({ maxSeconds: 45 }), speech({}), '45 Sek', '45 sec'],
+  ['those that never came', speech({ shellMs: 60_000 }), speech({}), 'einer Minute', '1 minute'],
+  ['who keeps them', speech({ storage: 'provider' }), speech({}), 'bei dem Anbieter', 'kept by'],
 ];
 
 describe('the text about privacy', () => {
@@ -254,7 +270,12 @@ describe('the text about privacy', () => {
   });
 
   it('says the same in both languages: as many sections, all with words', () => {
-    const facts: NoticeFacts = { settings: defaults, options: defaults, hasAccounts: true };
+    const facts: NoticeFacts = {
+      settings: defaults,
+      options: defaults,
+      hasAccounts: true,
+      voice: { ...defaultVoiceOptions, enabled: true },
+    };
     const [de, en] = [writeNoticeDe(facts), writeNoticeEn(facts)];
     expect(de.sections).toHaveLength(en.sections.length);
     for (const { title, text } of [...de.sections, ...en.sections]) {
