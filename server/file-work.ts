@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import type { Core } from '@strapi/strapi';
 
 import { getOptions } from './config';
@@ -24,6 +22,7 @@ import { now } from './site/clock';
 import type { DocumentMiddleware } from './site/document-middleware';
 import type { RecordingRow } from './site/tables';
 import { CONTRIBUTOR, EPISODE, SHOW, SHOWNOTE } from './site/uids';
+import { findWorker } from './site/worker-file';
 import { createTranscriptWork, transcripts } from './transcripts';
 
 /** The queues of one site; until they are started nothing waits for new work. */
@@ -41,15 +40,6 @@ const wake = (strapi: Core.Strapi, kind: keyof Queues) => (): void =>
   queues.get(strapi)?.[kind].wake();
 
 export const wakeRecordings = (strapi: Core.Strapi): (() => void) => wake(strapi, 'recordings');
-
-/** The worker's file in the installed plugin, beside the server's bundle. */
-const findWorker = (strapi: Core.Strapi): string =>
-  path.join(
-    strapi.config.get<string>('enabledPlugins.podcast.pathToPlugin'),
-    'dist',
-    'analysis-worker',
-    'index.js',
-  );
 
 const followPicture = (strapi: Core.Strapi): Attachment['follow'] =>
   createFollower(strapi, pictures, wake(strapi, 'pictures'));
@@ -133,7 +123,8 @@ export const startFileWork = async (strapi: Core.Strapi): Promise<void> => {
   await followForgotten(strapi, recordings, [...attachments.audio, ...attachments.recordings]);
   await followForgotten(strapi, pictures, attachments.pictures);
   await followForgotten(strapi, transcripts, attachments.transcripts);
-  const analyser = createAnalyser({ workerFile: findWorker(strapi), timeoutMs, maxHeapMb });
+  const workerFile = findWorker(strapi, 'analysis-worker');
+  const analyser = createAnalyser({ workerFile, timeoutMs, maxHeapMb });
   queues.set(strapi, {
     recordings: startQueue(
       strapi,

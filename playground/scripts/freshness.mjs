@@ -6,6 +6,7 @@ const sourcesOf = {
   './strapi-admin': ['admin/src', 'package.json'],
   './strapi-server': ['strapi-server.ts', 'server', 'content-types', 'package.json'],
   './analysis-worker': ['server/media', 'package.json'],
+  './peaks-worker': ['server/voice', 'package.json'],
 };
 
 /** Every bundle that package.json exports. */

@@ -334,7 +334,7 @@ export interface VoiceClipRow extends DocumentRow {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly durationMs: number | null;
-  /** At most 200 integers, 0 to 255. */
+  /** At most 200 numbers, 0 to 1: the largest amplitude of each part. `null` where none is known. */
   readonly peaks: unknown;
 }
 

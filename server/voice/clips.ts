@@ -60,6 +60,7 @@ interface StoredFile extends Pick<ClipFacts, 'mimeType' | 'extension' | 'duratio
   readonly fileData: unknown;
   readonly bytes: number;
   readonly sha256: string;
+  readonly peaks: readonly number[] | null;
 }
 
 type FileColumns = Pick<VoiceClipRow, 'id' | 'store' | 'fileName' | 'fileData'>;

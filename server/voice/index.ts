@@ -7,6 +7,7 @@ export {
   sumBytes,
 } from './clips';
 export { checkVoice, startVoice, stopVoice } from './lifecycle';
+export { MAX_PEAKS } from './peaks';
 export { refuseUpload } from './refuse-upload';
 export { removeClips } from './remove-clips';
 export { type Audience, sendClip } from './send-clip';

@@ -14,6 +14,7 @@ import { announceFile, findClip, storeClip } from './clips';
 import { refuseClip, voiceClosed } from './errors';
 import { foldersOf, nameIncoming } from './folders';
 import { unlinkIfThere, writePrivateFile } from './private-file';
+import { measurePeaks } from './peaks';
 import { receiveBody } from './receive-body';
 import { endUpload, refuseUpload } from './refuse-upload';
 import { ClipError, scanClip, stripClip, type ClipFacts } from './scan';
@@ -29,10 +30,12 @@ interface CleanClip extends Pick<ClipFacts, 'mimeType' | 'extension' | 'duration
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
+  readonly peaks: readonly number[] | null;
 }
 
 /**
- * Looks into what was received, and writes it anew without what it tells of the device.
+ * Looks into what was received, writes it anew without what it tells of the device, and draws its
+ * waveform.
  *
  * @throws ClipError; the system's error
  */
@@ -55,6 +58,7 @@ const cleanClip = async (
     file,
     bytes: stripped.length,
     sha256: hashBytes(stripped),
+    peaks: await measurePeaks(strapi, stripped, facts),
   };
 };
 

@@ -77,7 +77,11 @@ describe('spoken comments', () => {
   interface Listed {
     readonly id: string;
     readonly kind: string;
-    readonly voice: { readonly url: string; readonly durationMs: number } | null;
+    readonly voice: {
+      readonly url: string;
+      readonly durationMs: number;
+      readonly peaks: readonly number[] | null;
+    } | null;
   }
 
   const list = async (): Promise<readonly Listed[]> =>
@@ -135,6 +139,21 @@ describe('spoken comments', () => {
     await decide('reject', data.id);
     expect((await fetch(voice?.url ?? '')).status).toBe(404);
     expect(await findVoice(data.id)).toBeNull();
+  });
+
+  it.each([
+    ['Opus', 'chromium.webm', true],
+    ['AAC', 'ffmpeg.m4a', false],
+  ])('tell the waveform of %s', async (codec, name, hasPeaks) => {
+    const { data } = await announce({ text: `Wellen von ${codec}` });
+    expect((await send(data, await readClip(name))).status).toBe(202);
+    await decide('approve', data.id);
+    const voice = await findVoice(data.id);
+    const peaks = voice?.peaks ?? [];
+    expect(voice?.peaks === null).toBe(!hasPeaks);
+    expect(peaks.length).toBeLessThanOrEqual(200);
+    expect(peaks.filter((peak) => peak < 0 || peak > 1)).toEqual([]);
+    expect(peaks.some((peak) => peak > 0.05)).toBe(hasPeaks);
   });
 
   it('are heard by moderators before anybody else', async () => {

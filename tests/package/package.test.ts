@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { PEAKS_MAX_HEAP_MB, PEAKS_TIMEOUT_MS } from '../../server/voice/peaks/limits';
+import { runWorker } from '../../server/voice/peaks/run-worker';
 import { createAdminSession, type AdminSession } from '../support/admin-session';
 import type { App } from '../support/app-directory';
 import { REPOSITORY } from '../support/paths';
@@ -16,6 +18,7 @@ import { installTarball, packPlugin, startApp, type Process, type Tarball } from
 
 const run = promisify(execFile);
 
+const CLIP = path.join(REPOSITORY, 'tests', 'voice', 'clips', 'chromium.webm');
 const RECORDING = path.join(REPOSITORY, 'playground', 'seed', '2-hausbesuch.mp3');
 /** The recording is longer; what is said in it may change. */
 const MINUTE_MS = 60_000;
@@ -73,6 +76,17 @@ describe('the packed plugin', () => {
     const file = resolve('strapi-plugin-podcast/strapi-admin');
     expect(file.startsWith(app.dir)).toBe(true);
     expect(await readFile(file, 'utf8')).toContain('podcast');
+  });
+
+  it('draws waveforms with the worker that was packed', async () => {
+    const { resolve } = createRequire(path.join(app.dir, 'package.json'));
+    const worker = resolve('strapi-plugin-podcast/peaks-worker');
+    expect(worker.startsWith(app.dir)).toBe(true);
+    const peaks = await runWorker(worker, await readFile(CLIP), {
+      timeoutMs: PEAKS_TIMEOUT_MS,
+      maxHeapMb: PEAKS_MAX_HEAP_MB,
+    });
+    expect(peaks).toHaveLength(200);
   });
 
   it('passes the check of Strapi’s plugin tool', async () => {

@@ -10,7 +10,7 @@ import { REPOSITORY } from './paths';
 const run = promisify(execFile);
 
 /** What a Strapi without its admin panel loads of the plugin. */
-const BUNDLES = ['./strapi-server', './analysis-worker'];
+const BUNDLES = ['./strapi-server', './analysis-worker', './peaks-worker'];
 
 const LOCK = path.join(REPOSITORY, '.tmp', 'build.lock');
 const LOCK_LIFETIME_MS = 2 * 60_000;

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 
+import { MAX_PEAKS } from '../../voice';
 import { MAX_CURSOR_LENGTH, type CommentOrder } from './cursor';
 
 /** Schemas of requests and answers: they check the requests and become the OpenAPI document. */
@@ -72,7 +73,7 @@ const commentKeys: Joi.SchemaMap = {
     url: text().uri(),
     type: text(),
     durationMs: Joi.number().integer().min(0),
-    peaks: Joi.array().items(Joi.number().integer()).max(200).allow(null),
+    peaks: Joi.array().items(Joi.number().min(0).max(1)).max(MAX_PEAKS).allow(null),
     transcript: text().allow(null),
   }).allow(null),
   replyCount: count(),

@@ -2,11 +2,8 @@ import type { Core } from '@strapi/strapi';
 
 import { joinUrl, type BaseUrl } from '../../http';
 import type { VoiceClipRow } from '../../site/tables';
-import { findClips } from '../../voice';
+import { findClips, MAX_PEAKS } from '../../voice';
 import type { PublicComment } from './public-comment';
-
-/** Bars of a waveform, at most. */
-const MAX_PEAKS = 200;
 
 const readPeaks = (value: unknown): readonly number[] | null => {
   if (!Array.isArray(value)) return null;
@@ -20,6 +17,7 @@ export interface Voice {
   readonly mimeType: string;
   readonly bytes: number;
   readonly durationMs: number;
+  /** From 0 to 1, of equal parts of the duration; `null` where there is no waveform. */
   readonly peaks: readonly number[] | null;
 }
 

@@ -3,6 +3,7 @@ import { ClipError, demand, refuse } from './clip-error';
 import type { ClipTrack } from './clip-track';
 import { scanMp4 } from './mp4/scan';
 import { scanOgg } from './ogg/scan';
+import { ignorePackets, type PacketSink } from './packets';
 import { refusePolyglot } from './polyglot';
 import { scanWebm } from './webm/scan';
 
@@ -47,11 +48,20 @@ export const detectContainer = (bytes: Uint8Array): Container => {
   return refuse('container');
 };
 
-const SCANNERS: Readonly<Record<Container, (bytes: Uint8Array) => ClipTrack>> = {
+type Scanner = (bytes: Uint8Array, onPacket: PacketSink) => ClipTrack;
+
+const SCANNERS: Readonly<Record<Container, Scanner>> = {
   webm: scanWebm,
-  mp4: (bytes) => scanMp4(bytes).track,
-  ogg: (bytes) => scanOgg(bytes).track,
+  mp4: (bytes, onPacket) => scanMp4(bytes, onPacket).track,
+  ogg: (bytes, onPacket) => scanOgg(bytes, onPacket).track,
 };
+
+/**
+ * Reads the one track of a clip, whose length is not judged.
+ * @throws ClipError
+ */
+export const scanTrack = (bytes: Uint8Array, onPacket: PacketSink): ClipTrack =>
+  SCANNERS[detectContainer(bytes)](bytes, onPacket);
 
 const judgeLength = (durationMs: number, { minMs, maxMs }: ClipLimits): void => {
   if (durationMs > maxMs + LATE_STOP_MS) {
@@ -81,7 +91,7 @@ const judgeBitrate = (sizeBytes: number, durationMs: number): void => {
 export const scanClip = (bytes: Uint8Array, limits: ClipLimits): ClipFacts => {
   const container = detectContainer(bytes);
   refusePolyglot(bytes);
-  const track = SCANNERS[container](bytes);
+  const track = SCANNERS[container](bytes, ignorePackets);
   judgeLength(track.durationMs, limits);
   judgeBitrate(bytes.length, track.durationMs);
   return { ...track, ...NAMES[container], durationMs: Math.round(track.durationMs) };

@@ -26,6 +26,7 @@ it('says what an MP4 recording is', () => {
     mimeType: 'audio/mp4',
     extension: 'm4a',
     durationMs: 1_280,
+    skippedMs: 0,
     channels: 1,
     sampleRate: 48_000,
   });

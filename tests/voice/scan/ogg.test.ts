@@ -19,6 +19,7 @@ it('says what an Ogg recording is', () => {
     mimeType: 'audio/ogg',
     extension: 'ogg',
     durationMs: 1_200,
+    skippedMs: 0,
     channels: 1,
     sampleRate: 48_000,
   });

@@ -25,6 +25,7 @@ it('says what a WebM recording is', () => {
     mimeType: 'audio/webm',
     extension: 'webm',
     durationMs: 1_200,
+    skippedMs: 0,
     channels: 2,
     sampleRate: 48_000,
   });

@@ -1,12 +1,7 @@
 import { demand } from '../clip-error';
 import { MAX_PACKETS } from '../limits';
+import type { PacketSink, Span } from '../packets';
 import type { Box } from './box';
-
-/** A part of the file's bytes. */
-export interface Span {
-  readonly from: number;
-  readonly end: number;
-}
 
 /** Takes the samples of a file in their order, and checks where they lie. */
 export interface SampleSink {
@@ -22,6 +17,7 @@ export interface SampleSink {
 export const createSampleSink = (
   mdats: readonly Box[],
   measureMs: (at: number, size: number) => number,
+  onPacket: PacketSink,
 ): SampleSink => {
   const unused: Span[] = [];
   let current = 0;
@@ -46,6 +42,7 @@ export const createSampleSink = (
       if (at > usedTo) unused.push({ from: usedTo, end: at });
       usedTo = at + size;
       contentMs += measureMs(at, size);
+      onPacket([{ from: at, end: at + size }]);
     },
     contentMs: () => contentMs,
     count: () => count,

@@ -1,15 +1,20 @@
 import { demand } from '../clip-error';
 import type { ClipTrack } from '../clip-track';
 import { hidesSound, MAX_ELEMENTS, MAX_UNUSED_BYTES, type Budget } from '../limits';
+import { ignorePackets, type Span } from '../packets';
 import { readFragments } from './fragments';
-import { createSampleSink, type Span } from './sample-sink';
+import { createSampleSink } from './sample-sink';
 import { readSampleTable } from './sample-table';
 import { openMp4 } from './top-level';
 import { readTrack, type Mp4Track } from './track';
 
+/** Where the edit list begins to play. */
+const startOfEdit = ({ edit, timescale }: Mp4Track): number => (edit.mediaTime * 1_000) / timescale;
+
 /** What the edit list leaves of `mediaMs`. */
-const applyEdit = ({ edit, timescale, movieTimescale }: Mp4Track, mediaMs: number): number => {
-  const playedMs = mediaMs - (edit.mediaTime * 1_000) / timescale;
+const applyEdit = (track: Mp4Track, mediaMs: number): number => {
+  const { edit, movieTimescale } = track;
+  const playedMs = mediaMs - startOfEdit(track);
   const editMs = (edit.duration * 1_000) / movieTimescale;
   return editMs > 0 ? Math.min(playedMs, editMs) : playedMs;
 };
@@ -25,13 +30,13 @@ interface Mp4Scan {
  * is that of its samples, as far as its edit list plays them.
  * @throws ClipError
  */
-export const scanMp4 = (bytes: Uint8Array): Mp4Scan => {
+export const scanMp4 = (bytes: Uint8Array, onPacket = ignorePackets): Mp4Scan => {
   const budget: Budget = { left: MAX_ELEMENTS };
   const { boxes, moov } = openMp4(bytes, budget);
   const track = readTrack(bytes, moov, budget);
   const mdats = boxes.filter(({ type }) => type === 'mdat');
   const moofs = boxes.filter(({ type }) => type === 'moof');
-  const sink = createSampleSink(mdats, track.measureMs);
+  const sink = createSampleSink(mdats, track.measureMs, onPacket);
   const table = readSampleTable(bytes, track.stbl, sink, budget);
   const fragments = readFragments(bytes, moofs, track, sink, budget);
   demand(sink.count() > 0, 'damaged');
@@ -47,5 +52,9 @@ export const scanMp4 = (bytes: Uint8Array): Mp4Scan => {
   const durationMs = applyEdit(track, Math.max(samplesMs, timelineMs));
   demand(!hidesSound(samplesMs, durationMs), 'damaged');
   const { codec, channels, sampleRate } = track;
-  return { track: { container: 'mp4', codec, durationMs, channels, sampleRate }, unused };
+  const skippedMs = startOfEdit(track);
+  return {
+    track: { container: 'mp4', codec, durationMs, skippedMs, channels, sampleRate },
+    unused,
+  };
 };

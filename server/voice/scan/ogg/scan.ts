@@ -3,18 +3,21 @@ import { demand } from '../clip-error';
 import type { ClipTrack } from '../clip-track';
 import { hidesSound, MAX_PACKETS } from '../limits';
 import { OPUS_RATE, readOpusHead, readPacketTicks, TICKS_PER_MS, type OpusHead } from '../opus';
+import { ignorePackets, type PacketSink, type Span } from '../packets';
 import type { OggPage } from './page';
 import { readPages } from './pages';
 
 const FULL_SEGMENT = 255;
 
-/** Where a packet begins and how long it is; it may go on in later pages. */
+/** Where a packet begins and how long it is, and its part of each page it lies in. */
 interface Packet {
   readonly at: number;
   size: number;
+  readonly parts: Span[];
 }
 
 interface Reading {
+  readonly onPacket: PacketSink;
   head: OpusHead | null;
   hasTags: boolean;
   packets: number;
@@ -45,22 +48,27 @@ const addPacket = (bytes: Uint8Array, packet: Packet, reading: Reading): void =>
   demand(reading.packets <= MAX_PACKETS, 'damaged');
   // A packet that goes on in the next page has 255 bytes or more in its first one.
   reading.ticks += readPacketTicks(bytes, packet.at, packet.size);
+  reading.onPacket(packet.parts);
 };
 
 const addPage = (bytes: Uint8Array, page: OggPage, reading: Reading): void => {
   demand(page.isContinued === (reading.open !== null), 'damaged');
   let packet: Packet | null = reading.open;
+  let from = page.dataAt;
   let at = page.dataAt;
   for (const [index, segment] of page.segments.entries()) {
-    packet ??= { at, size: 0 };
+    packet ??= { at, size: 0, parts: [] };
     packet.size += segment;
     at += segment;
     if (segment === FULL_SEGMENT) continue;
+    packet.parts.push({ from, end: at });
+    from = at;
     const isLastOfPage = index === page.segments.length - 1;
     if (reading.hasTags) addPacket(bytes, packet, reading);
     else addHeader(bytes, packet, reading, isLastOfPage);
     packet = null;
   }
+  packet?.parts.push({ from, end: at });
   reading.open = packet;
   if (page.granule !== null && reading.packets > 0) {
     demand(page.granule >= reading.granule, 'damaged');
@@ -79,8 +87,9 @@ interface OggScan {
  * the samples that are skipped (RFC 7845 §4.3).
  * @throws ClipError
  */
-export const scanOgg = (bytes: Uint8Array): OggScan => {
+export const scanOgg = (bytes: Uint8Array, onPacket = ignorePackets): OggScan => {
   const reading: Reading = {
+    onPacket,
     head: null,
     hasTags: false,
     packets: 0,
@@ -97,7 +106,13 @@ export const scanOgg = (bytes: Uint8Array): OggScan => {
   demand(head !== null && packets > 0 && open === null, 'damaged');
   const durationMs = (granule - head.preSkip) / TICKS_PER_MS;
   demand(!hidesSound(ticks / TICKS_PER_MS, durationMs), 'damaged');
-  const { channels } = head;
-  const sampleRate = OPUS_RATE;
-  return { track: { container: 'ogg', codec: 'opus', durationMs, channels, sampleRate }, end };
+  const track: ClipTrack = {
+    container: 'ogg',
+    codec: 'opus',
+    durationMs,
+    skippedMs: head.preSkip / TICKS_PER_MS,
+    channels: head.channels,
+    sampleRate: OPUS_RATE,
+  };
+  return { track, end };
 };

@@ -1,6 +1,7 @@
 import { i16be, u8 } from '../bytes';
 import { demand } from '../clip-error';
 import { readPacketTicks } from '../opus';
+import type { Span } from '../packets';
 import { readVarInt, type Element } from './element';
 
 const XIPH_LACING = 1;
@@ -12,7 +13,7 @@ export interface Block {
   /** In units of the segment's timestamp scale. */
   readonly timestamp: number;
   readonly ticks: number;
-  readonly packets: number;
+  readonly packets: readonly Span[];
 }
 
 /** Sizes of all frames but the last, and where the first one begins. */
@@ -78,14 +79,17 @@ export const readBlock = (bytes: Uint8Array, block: Element, trackNumber: number
   const at = block.dataAt + track.length;
   demand(at + 3 <= block.end, 'damaged');
   const lace = readLace(bytes, (u8(bytes, at + 2) >>> 1) & 3, at + 3, block.end);
+  const packets: Span[] = [];
   let frameAt = lace.dataAt;
   let ticks = 0;
   for (const size of lace.sizes) {
     demand(frameAt + size < block.end, 'damaged');
     ticks += readPacketTicks(bytes, frameAt, size);
+    packets.push({ from: frameAt, end: frameAt + size });
     frameAt += size;
   }
   demand(frameAt < block.end, 'damaged');
   ticks += readPacketTicks(bytes, frameAt, block.end - frameAt);
-  return { timestamp: i16be(bytes, at), ticks, packets: lace.sizes.length + 1 };
+  packets.push({ from: frameAt, end: block.end });
+  return { timestamp: i16be(bytes, at), ticks, packets };
 };

@@ -2,6 +2,7 @@ import { demand, refuse } from '../clip-error';
 import type { ClipTrack } from '../clip-track';
 import { hidesSound, MAX_ELEMENTS, MAX_PACKETS, type Budget } from '../limits';
 import { OPUS_RATE, TICKS_PER_MS } from '../opus';
+import { ignorePackets, type PacketSink } from '../packets';
 import { readBlock, type Block } from './block';
 import { readChildren, readInt, readUint, type Element } from './element';
 import { ID } from './ids';
@@ -14,6 +15,7 @@ const MAX_TIME_MS = 2 ** 40;
 
 /** What has been read of the segment so far. */
 interface Reading {
+  readonly onPacket: PacketSink;
   track: WebmTrack | null;
   scaleNs: number | null;
   clusterTimestamp: number | null;
@@ -34,8 +36,9 @@ const addBlock = (reading: Reading, block: Block): void => {
   reading.lastMs = atMs;
   reading.endMs = Math.max(reading.endMs, atMs + block.ticks / TICKS_PER_MS);
   reading.ticks += block.ticks;
-  reading.packets += block.packets;
+  reading.packets += block.packets.length;
   demand(reading.packets <= MAX_PACKETS, 'damaged');
+  for (const packet of block.packets) reading.onPacket([packet]);
 };
 
 const addGroup = (bytes: Uint8Array, group: Element, reading: Reading, budget: Budget): void => {
@@ -95,9 +98,10 @@ const addElement = (
  * that of its times where the recorder left gaps, without the codec's delay.
  * @throws ClipError
  */
-export const scanWebm = (bytes: Uint8Array): ClipTrack => {
+export const scanWebm = (bytes: Uint8Array, onPacket = ignorePackets): ClipTrack => {
   const budget: Budget = { left: MAX_ELEMENTS };
   const reading: Reading = {
+    onPacket,
     track: null,
     scaleNs: null,
     clusterTimestamp: null,
@@ -117,9 +121,15 @@ export const scanWebm = (bytes: Uint8Array): ClipTrack => {
   demand(firstMs !== null, 'damaged');
   const contentMs = ticks / TICKS_PER_MS;
   const timelineMs = endMs - firstMs;
-  const skippedMs = track.preSkip / TICKS_PER_MS + discardedMs;
-  const durationMs = Math.max(contentMs, timelineMs) - skippedMs;
+  const skippedMs = track.preSkip / TICKS_PER_MS;
+  const durationMs = Math.max(contentMs, timelineMs) - skippedMs - discardedMs;
   demand(!hidesSound(contentMs, timelineMs) && !hidesSound(contentMs, durationMs), 'damaged');
-  const { channels } = track;
-  return { container: 'webm', codec: 'opus', durationMs, channels, sampleRate: OPUS_RATE };
+  return {
+    container: 'webm',
+    codec: 'opus',
+    durationMs,
+    skippedMs,
+    channels: track.channels,
+    sampleRate: OPUS_RATE,
+  };
 };

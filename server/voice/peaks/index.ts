@@ -1,0 +1,2 @@
+export { MAX_PEAKS } from './limits';
+export { measurePeaks } from './measure-peaks';
