@@ -34,6 +34,12 @@ export interface VoiceOptions extends VoiceSettings {
   /** Without a byte. */
   readonly idleTimeoutMs: Milliseconds;
   readonly uploadTimeoutMs: Milliseconds;
+  /** Absolute path of the site's own ffmpeg, which makes AAC in MP4 of what comes; `null`: none. */
+  readonly ffmpegPath: string | null;
+  /** Of the clock and of the processor, for one clip; then the clip stays as it came. */
+  readonly transcodeTimeoutMs: Milliseconds;
+  /** Address space of ffmpeg, its libraries included. */
+  readonly transcodeMaxMemoryBytes: number;
 }
 
 const SECOND_MS = 1_000;
@@ -57,6 +63,9 @@ export const defaultVoiceOptions: VoiceOptions = {
   maxUploads: 4,
   idleTimeoutMs: 20 * SECOND_MS,
   uploadTimeoutMs: 3 * MINUTE_MS,
+  ffmpegPath: null,
+  transcodeTimeoutMs: MINUTE_MS,
+  transcodeMaxMemoryBytes: 512 * MIB,
 };
 
 const positive = (max: number): Joi.NumberSchema => Joi.number().integer().min(1).max(max);
@@ -83,6 +92,12 @@ export const voiceOptionsSchema = Joi.object<VoiceOptions>({
   maxUploads: positive(100),
   idleTimeoutMs: positive(10 * MINUTE_MS),
   uploadTimeoutMs: positive(60 * MINUTE_MS),
+  ffmpegPath: Joi.string().min(1).allow(null),
+  transcodeTimeoutMs: positive(10 * MINUTE_MS),
+  transcodeMaxMemoryBytes: Joi.number()
+    .integer()
+    .min(64 * MIB)
+    .max(64 * 1024 * MIB),
 });
 
 /** Largest clip that can be sent, in bytes: 24 kB a second, and its container. */

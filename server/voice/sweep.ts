@@ -36,9 +36,11 @@ const findClaimed = async (
 
 const sweepIncoming = async (strapi: Core.Strapi, at: Date): Promise<void> => {
   const { incoming } = foldersOf(strapi);
-  const { uploadTimeoutMs } = getOptions(strapi).voice;
-  // It is looked into and stored after it came, which takes far less than once more as long.
-  const before = at.getTime() - 2 * uploadTimeoutMs;
+  const { uploadTimeoutMs, maxUploads, ffmpegPath, transcodeTimeoutMs } = getOptions(strapi).voice;
+  const transcodingMs = ffmpegPath === null ? 0 : maxUploads * transcodeTimeoutMs;
+  // It is looked into and stored after it came, which takes far less than once more as long; if it
+  // is transcoded, it waits for its turn besides.
+  const before = at.getTime() - 2 * uploadTimeoutMs - transcodingMs;
   const names = await listOlder(incoming, before);
   for (const name of names.filter(isIncoming)) await unlinkIfThere(path.join(incoming, name));
 };

@@ -18,6 +18,7 @@ import { measurePeaks } from './peaks';
 import { receiveBody } from './receive-body';
 import { endUpload, refuseUpload } from './refuse-upload';
 import { ClipError, scanClip, stripClip, type ClipFacts } from './scan';
+import { transcodeClip } from './transcode';
 import { inTurn, takeSlot } from './upload-slots';
 
 /** What was heard. */
@@ -99,6 +100,8 @@ const receiveClip = async (
   const { idleTimeoutMs, uploadTimeoutMs } = getOptions(strapi).voice;
   const store = await readyStore(strapi);
   const received = nameIncoming(foldersOf(strapi));
+  const cleanInTurn = (file: string): Promise<CleanClip> =>
+    inTurn(strapi, () => cleanClip(strapi, file, settings));
   let clean: CleanClip | null = null;
   try {
     await receiveBody(request, {
@@ -107,7 +110,8 @@ const receiveClip = async (
       totalTimeoutMs: uploadTimeoutMs,
       file: received,
     });
-    clean = await inTurn(strapi, () => cleanClip(strapi, received, settings));
+    clean = await cleanInTurn(received);
+    clean = await transcodeClip(strapi, clean, cleanInTurn);
     return await keepClip(strapi, store, row, clean);
   } finally {
     await unlinkIfThere(received);

@@ -1,19 +1,20 @@
 import type { Core } from '@strapi/strapi';
 
+import { createTurns, type Turns } from './turns';
+
 /** A client that tries again may not know that its first try is over; no client needs more. */
 const MAX_PER_CLIP = 2;
 
 interface Desk {
   /** Names of clips, once for each upload. */
   readonly taken: string[];
-  /** Settles when the last one of those that wait is done. */
-  last: Promise<unknown>;
+  readonly turns: Turns;
 }
 
 const desks = new WeakMap<Core.Strapi, Desk>();
 
 const deskOf = (strapi: Core.Strapi): Desk => {
-  const desk = desks.get(strapi) ?? { taken: [], last: Promise.resolve() };
+  const desk = desks.get(strapi) ?? { taken: [], turns: createTurns() };
   desks.set(strapi, desk);
   return desk;
 };
@@ -33,9 +34,5 @@ export const takeSlot = (strapi: Core.Strapi, clip: string, max: number): (() =>
 };
 
 /** One after the other: only one recording is in memory at a time, however many come. */
-export const inTurn = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {
-  const desk = deskOf(strapi);
-  const result = desk.last.then(work);
-  desk.last = result.catch(() => undefined);
-  return result;
-};
+export const inTurn = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> =>
+  deskOf(strapi).turns(work);

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
 
 /** Programs the judges call, and the Debian package that brings each. */
@@ -45,4 +48,17 @@ export const runProgram = async (
     if (!isMissing(error)) throw error;
     throw new Error(describeMissing(program), { cause: error });
   }
+};
+
+/** @returns the absolute path of a program @throws as `runProgram`, when it is not installed */
+export const findProgram = async (program: Program): Promise<string> => {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    const file = path.resolve(folder, program);
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return file;
+  }
+  throw new Error(describeMissing(program));
 };

@@ -1,0 +1,2 @@
+export { transcodeClip } from './transcode-clip';
+export { startTranscoding, stopTranscoding } from './transcoder';
