@@ -3,10 +3,9 @@ import Joi from 'joi';
 
 import { getOptions } from '../config';
 import { validateBody } from '../http';
-import { createDocumentId } from '../site/document-id';
 import type { Moderation } from '../site/tables';
-import { insertComment, makeNoContact } from './decisions';
-import { hashText, nameSchema, textSchema } from './intake';
+import { addComment } from './add-comment';
+import { nameSchema, textSchema } from './intake';
 import type { Decision } from './moderation/decide';
 import { pinComment } from './moderation/pin-comment';
 import { runAction, type Outcome } from './moderation/run-action';
@@ -15,7 +14,10 @@ import { runAction, type Outcome } from './moderation/run-action';
 export interface AddedComment {
   /** Document id. */
   readonly episode: string;
-  readonly text: string;
+  /** What is written, or said; only a spoken comment may be without. */
+  readonly text?: string;
+  /** The bytes of a recording in WebM, MP4 or Ogg, for a spoken comment. */
+  readonly recording?: Uint8Array;
   readonly name?: string | null;
   /** Document id of the comment that it answers, which has to be approved. */
   readonly parent?: string | null;
@@ -36,7 +38,8 @@ const createSchema = (strapi: Core.Strapi): Joi.ObjectSchema<AddedComment> => {
   const options = getOptions(strapi).comments;
   return Joi.object<AddedComment>({
     episode: Joi.string().alphanum().max(64).required(),
-    text: textSchema(options).required(),
+    text: textSchema(options),
+    recording: Joi.object().instance(Uint8Array),
     name: nameSchema(options).empty(['', null]),
     parent: Joi.string().alphanum().max(64).allow(null),
     positionMs: Joi.number().integer().min(0).max(MAX_POSITION_MS).allow(null),
@@ -44,7 +47,9 @@ const createSchema = (strapi: Core.Strapi): Joi.ObjectSchema<AddedComment> => {
     moderation: Joi.string().valid('pending', 'approved', 'spam', 'rejected', 'trash'),
     createdAt: Joi.string().isoDate(),
     reasons: Joi.array().items(Joi.string().pattern(/^[A-Z_]{1,40}$/)),
-  }).required();
+  })
+    .or('text', 'recording')
+    .required();
 };
 
 const SYSTEM = { kind: 'system' } as const;
@@ -55,37 +60,25 @@ export const createCommentsService = ({ strapi }: { readonly strapi: Core.Strapi
    * Stores a comment, past all limits and rules. Webhooks are told of it, and nobody by mail.
    *
    * @returns its document id
-   * @throws ApiError 400 that names the field; 404 `PARENT_NOT_FOUND`
+   * @throws ApiError 400 that names the field; as `addComment`
    */
   add: async (comment: AddedComment): Promise<{ readonly id: string }> => {
     const input = validateBody(createSchema(strapi), comment);
     if (input.kind === 'invalid') throw input.error;
-    const { episode, text, name, parent, positionMs, isTeam, moderation, createdAt, reasons } =
-      input.value;
-    const documentId = createDocumentId();
-    await insertComment(
-      strapi,
-      {
-        documentId,
-        episode,
-        parent: parent ?? null,
-        kind: 'text',
-        awaitsVoice: false,
-        text,
-        textHash: hashText(strapi, episode, text),
-        authorName: name ?? null,
-        isTeam: isTeam ?? false,
-        positionMs: positionMs ?? null,
-        moderation: moderation ?? 'pending',
-        reasons: reasons ?? [],
-        submissionKey: null,
-        submissionHash: null,
-        ...(createdAt !== undefined && { createdAt }),
-      },
-      makeNoContact(strapi, documentId),
-      SYSTEM,
-    );
-    return { id: documentId };
+    const { name, createdAt, ...fields } = input.value;
+    const id = await addComment(strapi, {
+      episode: fields.episode,
+      text: fields.text ?? null,
+      recording: fields.recording ?? null,
+      authorName: name ?? null,
+      parent: fields.parent ?? null,
+      positionMs: fields.positionMs ?? null,
+      isTeam: fields.isTeam ?? false,
+      moderation: fields.moderation ?? 'pending',
+      reasons: fields.reasons ?? [],
+      ...(createdAt !== undefined && { createdAt }),
+    });
+    return { id };
   },
 
   /**

@@ -12,4 +12,4 @@ export { refuseUpload } from './refuse-upload';
 export { removeClips } from './remove-clips';
 export { type Audience, sendClip } from './send-clip';
 export { sweepClips } from './sweep';
-export { type TakenClip, takeClip } from './take-clip';
+export { storeSound, type TakenClip, takeClip } from './take-clip';

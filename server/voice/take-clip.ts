@@ -1,23 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { getOptions, maxClipBytes, type VoiceSettings } from '../config';
-import { hashBytes } from '../files';
 import { apiError, type ApiError, isApiError } from '../http';
 import type { VoiceClipRow } from '../site/tables';
+import { cleanClip, type CleanClip } from './clean-clip';
 import { nameClipFile } from './clip-names';
 import { doubtStore, readyStore, type ClipStore } from './clip-store';
 import { announceFile, findClip, storeClip } from './clips';
-import { refuseClip, voiceClosed } from './errors';
+import { refuseClip, tooLarge, voiceClosed } from './errors';
 import { foldersOf, nameIncoming } from './folders';
 import { unlinkIfThere, writePrivateFile } from './private-file';
-import { measurePeaks } from './peaks';
 import { receiveBody } from './receive-body';
 import { endUpload, refuseUpload } from './refuse-upload';
-import { ClipError, scanClip, stripClip, type ClipFacts } from './scan';
+import { ClipError } from './scan';
 import { transcodeClip } from './transcode';
 import { inTurn, takeSlot } from './upload-slots';
 
@@ -25,43 +23,6 @@ import { inTurn, takeSlot } from './upload-slots';
 export interface TakenClip {
   readonly durationMs: number;
 }
-
-interface CleanClip extends Pick<ClipFacts, 'mimeType' | 'extension' | 'durationMs'> {
-  /** Without anything that tells of the device. */
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly peaks: readonly number[] | null;
-}
-
-/**
- * Looks into what was received, writes it anew without what it tells of the device, and draws its
- * waveform.
- *
- * @throws ClipError; the system's error
- */
-const cleanClip = async (
-  strapi: Core.Strapi,
-  received: string,
-  { maxSeconds }: VoiceSettings,
-): Promise<CleanClip> => {
-  const { minMs } = getOptions(strapi).voice;
-  const bytes = await readFile(received);
-  const facts = scanClip(bytes, { minMs, maxMs: maxSeconds * 1_000 });
-  const stripped = stripClip(bytes);
-  const { mimeType, extension, durationMs } = facts;
-  const file = nameIncoming(foldersOf(strapi));
-  await writePrivateFile(file, stripped);
-  return {
-    mimeType,
-    extension,
-    durationMs,
-    file,
-    bytes: stripped.length,
-    sha256: hashBytes(stripped),
-    peaks: await measurePeaks(strapi, stripped, facts),
-  };
-};
 
 const durationOf = async (strapi: Core.Strapi, row: VoiceClipRow): Promise<TakenClip> => {
   const kept = await findClip(strapi, row.comment);
@@ -91,25 +52,20 @@ const keepClip = async (
   return isKept ? { durationMs: facts.durationMs } : durationOf(strapi, row);
 };
 
+/** @param receive writes the sound into a file that isn't there yet */
 const receiveClip = async (
   strapi: Core.Strapi,
-  request: IncomingMessage,
   row: VoiceClipRow,
   settings: VoiceSettings,
+  receive: (file: string) => Promise<unknown>,
 ): Promise<TakenClip> => {
-  const { idleTimeoutMs, uploadTimeoutMs } = getOptions(strapi).voice;
   const store = await readyStore(strapi);
   const received = nameIncoming(foldersOf(strapi));
   const cleanInTurn = (file: string): Promise<CleanClip> =>
     inTurn(strapi, () => cleanClip(strapi, file, settings));
   let clean: CleanClip | null = null;
   try {
-    await receiveBody(request, {
-      maxBytes: maxClipBytes(settings),
-      idleTimeoutMs,
-      totalTimeoutMs: uploadTimeoutMs,
-      file: received,
-    });
+    await receive(received);
     clean = await cleanInTurn(received);
     clean = await transcodeClip(strapi, clean, cleanInTurn);
     return await keepClip(strapi, store, row, clean);
@@ -137,8 +93,16 @@ const receiveInSlot = async (
 ): Promise<TakenClip> => {
   const release = takeSlot(strapi, row.clip, getOptions(strapi).voice.maxUploads);
   if (release === null) throw voiceClosed('Too many recordings are coming in at the moment');
+  const { idleTimeoutMs, uploadTimeoutMs } = getOptions(strapi).voice;
   try {
-    return await receiveClip(strapi, request, row, settings);
+    return await receiveClip(strapi, row, settings, (file) =>
+      receiveBody(request, {
+        maxBytes: maxClipBytes(settings),
+        idleTimeoutMs,
+        totalTimeoutMs: uploadTimeoutMs,
+        file,
+      }),
+    );
   } finally {
     release();
   }
@@ -167,5 +131,25 @@ export const takeClip = async (
     return await receiveInSlot(strapi, ctx.req, row, settings);
   } catch (error) {
     throw await refuseUpload(ctx.req, toApiError(strapi, error));
+  }
+};
+
+/**
+ * Stores a sound that the site's own code has, as if it had been sent.
+ *
+ * @throws ApiError as `takeClip`
+ */
+export const storeSound = async (
+  strapi: Core.Strapi,
+  row: VoiceClipRow,
+  settings: VoiceSettings,
+  bytes: Uint8Array,
+): Promise<TakenClip> => {
+  const maxBytes = maxClipBytes(settings);
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
+  try {
+    return await receiveClip(strapi, row, settings, (file) => writePrivateFile(file, bytes));
+  } catch (error) {
+    throw toApiError(strapi, error);
   }
 };

@@ -301,4 +301,56 @@ describe('spoken comments', () => {
     const { status, code } = await announce({}, place.slug);
     expect([status, code]).toEqual([403, 'VOICE_CLOSED']);
   });
+
+  describe('that the site’s own code adds', () => {
+    const add = async (comment: object): Promise<string> => {
+      const service = site.strapi.plugin('podcast').service('comments') as {
+        readonly add: (comment: object) => Promise<{ readonly id: string }>;
+      };
+      const { documentId } = await site.strapi
+        .documents('plugin::podcast.episode')
+        .findFirst({ filters: { slug }, status: 'published' })
+        .then((found) => found ?? { documentId: '' });
+      return (await service.add({ episode: documentId, recording: webm, ...comment })).id;
+    };
+
+    it('are public at once, or held', async () => {
+      const shown = await add({ moderation: 'approved', text: 'Gesprochen.', name: 'Renate' });
+      const held = await add({});
+      const { data } = await ask<readonly { id: string; voice: { durationMs: number } }[]>(
+        site,
+        'GET',
+        `/episodes/${slug}/comments?limit=100`,
+      );
+      expect(data.find(({ id }) => id === shown)?.voice.durationMs).toBe(2_460);
+      expect(data.find(({ id }) => id === held)).toBeUndefined();
+      expect(await stored(held)).toBe(true);
+    });
+
+    it('leave nothing when they are no recordings', async () => {
+      const before = await fileNames();
+      const count = () => site.strapi.db.query('plugin::podcast.comment').count();
+      const comments = await count();
+      await expect(add({ recording: Buffer.from('nichts') })).rejects.toMatchObject({
+        details: { code: 'VOICE_UNSUPPORTED' },
+      });
+      expect([await count(), await fileNames()]).toEqual([comments, before]);
+    });
+  });
+
+  it('are part of what is stored about their writer', async () => {
+    const { id, token } = await speak();
+    const headers = { 'x-comment-token': token };
+    const own = await ask(site, 'GET', `/comments/${id}/mine`, { headers });
+    expect(own.data.voice).toEqual({ durationMs: 2_460 });
+    const taken = await ask(site, 'GET', `/comments/${id}/mine/export`, { headers });
+    expect(taken.data.voice).toMatchObject({ type: 'audio/webm', durationMs: 2_460 });
+    const all = await askAdmin<{ readonly comments: readonly { readonly voice: object }[] }>(
+      site,
+      'POST',
+      '/privacy/export',
+      { commentId: id },
+    );
+    expect(all.data.comments[0]?.voice).toMatchObject({ type: 'audio/webm', durationMs: 2_460 });
+  });
 });

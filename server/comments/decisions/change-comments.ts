@@ -6,7 +6,7 @@ import { now } from '../../site/clock';
 import { isDocumentId } from '../../site/document-id';
 import { retryTransaction } from '../../site/hold-rows';
 import type { CommentRow } from '../../site/tables';
-import { nameChange, tellEvents, type CommentEvent } from './events';
+import { listEvents, tellEvents } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
 import { addCounts, applyChange, isSeenChange, replaceInThread, type CountChange } from './thread';
 import type { Actor, CommentChange } from './types';
@@ -84,10 +84,9 @@ export const changeComments = async (
       action,
       by,
     );
-    const events = changed.flatMap(({ before: old, after }): CommentEvent[] => {
-      const type = nameChange(old, after);
-      return type === null ? [] : [{ type, comment: thread.get(after.documentId) ?? after }];
-    });
+    const events = changed.flatMap(({ before: old, after }) =>
+      listEvents(old, thread.get(after.documentId) ?? after, by),
+    );
     await afterCommit(strapi, () => {
       tellEvents(strapi, events);
     });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import type { CommentRow } from '../../site/tables';
+import type { Actor } from './types';
 
 /** What happened to a comment. */
 export const COMMENT_EVENTS = [
@@ -42,12 +43,29 @@ const MOVES = {
   trash: 'trashed',
 } as const satisfies Record<CommentRow['moderation'], CommentEventType>;
 
-/** What a change is called, or `null` where nobody outside need know. */
-export const nameChange = (before: CommentRow, after: CommentRow): CommentEventType | null => {
+/** What is told of a comment that is new. */
+export const listFirstEvents = (comment: CommentRow, by: Actor): readonly CommentEvent[] => {
+  // What the site's own code adds was written elsewhere, perhaps long ago.
+  const event = { comment, isQuiet: by.kind === 'system' };
+  return [
+    { ...event, type: 'created' },
+    ...(comment.moderation === 'approved' ? [{ ...event, type: 'approved' } as const] : []),
+  ];
+};
+
+/** What is told of a change; nothing where nobody outside need know. */
+export const listEvents = (
+  before: CommentRow,
+  comment: CommentRow,
+  by: Actor,
+): readonly CommentEvent[] => {
   // A spoken comment is one once its sound has come.
-  if (before.awaitsVoice && !after.awaitsVoice) return 'created';
-  if (before.moderation !== after.moderation) return MOVES[after.moderation];
-  return before.text !== after.text || before.pendingText !== after.pendingText ? 'edited' : null;
+  if (before.awaitsVoice && !comment.awaitsVoice) return listFirstEvents(comment, by);
+  if (before.moderation !== comment.moderation) {
+    return [{ type: MOVES[comment.moderation], comment }];
+  }
+  const isEdited = before.text !== comment.text || before.pendingText !== comment.pendingText;
+  return isEdited ? [{ type: 'edited', comment }] : [];
 };
 
 /** For webhooks: where the comment is and in which state; neither its text nor anything private. */

@@ -8,7 +8,7 @@ import { isDocumentId } from '../../site/document-id';
 import { retryTransaction } from '../../site/hold-rows';
 import { commentContactTable, commentTable, type CommentRow } from '../../site/tables';
 import { makeAvatarSeed } from './avatar-seed';
-import { tellEvents } from './events';
+import { listFirstEvents, tellEvents } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
 import { pathBelow, replaceInThread } from './thread';
 import type { Actor, NewComment, NewContact } from './types';
@@ -90,13 +90,7 @@ export const insertComment = async (
     const entry = { comment: documentId, before: null, after: comment.moderation };
     await writeLog(strapi, [entry], 'create', by);
     await afterCommit(strapi, () => {
-      if (row.awaitsVoice) return;
-      // What the site's own code adds was written elsewhere, perhaps long ago.
-      const event = { comment: row, isQuiet: by.kind === 'system' };
-      tellEvents(strapi, [
-        { ...event, type: 'created' },
-        ...(isApproved ? [{ ...event, type: 'approved' } as const] : []),
-      ]);
+      if (!row.awaitsVoice) tellEvents(strapi, listFirstEvents(row, by));
     });
     return row;
   };
