@@ -25,9 +25,9 @@ export const announceVoice = async (
   slug: string,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<AnnouncedVoice> => {
-  const ticket = await takeTicket(site, slug);
+  const ticket = fields.ticket ?? (await takeTicket(site, slug));
   const consents = { publish: true, show: false };
-  const body = { kind: 'voice', consents, ticket, ...fields };
+  const body = { kind: 'voice', consents, ...fields, ticket };
   const path = `/episodes/${slug}/comments`;
   const { status, data, text } = await ask<AnnouncedVoice>(site, 'POST', path, { body });
   if (status !== 202) throw new Error(`The comment is answered with ${status}: ${text}`);
