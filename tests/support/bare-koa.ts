@@ -21,7 +21,7 @@ export const startBareKoa = async (how: 'buffer' | 'stream'): Promise<BareKoa> =
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
-  const [port]: unknown[] = await Promise.race([
+  const said: readonly unknown[] = await Promise.race([
     once(child.stdout, 'data'),
     exit.then(() => Promise.reject(new Error('Bare Koa ended'))),
   ]);
@@ -29,7 +29,7 @@ export const startBareKoa = async (how: 'buffer' | 'stream'): Promise<BareKoa> =
   if (pid === undefined) throw new Error('Bare Koa has no process');
   return {
     pid,
-    url: `http://127.0.0.1:${String(port).trim()}`,
+    url: `http://127.0.0.1:${String(said[0]).trim()}`,
     stop: async () => {
       child.kill();
       await exit;

@@ -20,8 +20,8 @@ export interface RemoteSite extends AdminSite {
   readonly publicFolder: string;
 }
 
-const post = async ({ fetch }: AdminSession, target: string, body: object): Promise<Response> => {
-  const response = await fetch(target, {
+const post = async (admin: AdminSession, target: string, body: object): Promise<Response> => {
+  const response = await admin.fetch(target, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
