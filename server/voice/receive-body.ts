@@ -84,8 +84,8 @@ const writeBody = (
   });
 
 /**
- * Writes the body of a request into a new file that only this user can read, and flushes it to the
- * disk. Whatever fails, the file is gone afterwards; the rest of the body is then unread.
+ * Writes the body of a request into a new file that only this user can read. Whatever fails, the
+ * file is gone afterwards; the rest of the body is then unread.
  *
  * @returns its bytes
  * @throws ApiError 415 `VOICE_UNSUPPORTED`, 411 `LENGTH_REQUIRED`, 413 `VOICE_TOO_LARGE` before a
@@ -100,7 +100,7 @@ export const receiveBody = async (
   const handle = await open(file, 'wx', 0o600);
   try {
     await writeBody(request, handle, length, options);
-    await handle.sync();
+    // Not flushed: what is kept is written anew from it.
     await handle.close();
     return length;
   } catch (error) {

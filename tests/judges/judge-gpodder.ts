@@ -1,30 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ExpectedEpisode, ExpectedFeed, Judge } from './expected-feed';
-import { runProgram } from '../support/programs';
-import { readTable, type Row } from './read-table';
-import { withTemporaryFolder } from './temporary-folder';
+import {
+  readGpodderDownload,
+  readGpodderEpisodes,
+  runGpodder,
+  withGpodder,
+  type GpodderLibrary,
+} from './gpodder-library';
+import type { Row } from './read-table';
 import { toText, toTimes } from './times-in-text';
-
-interface Library {
-  readonly home: string;
-  readonly downloads: string;
-}
-
-const run = (command: readonly string[], { home, downloads }: Library): Promise<string> =>
-  runProgram('gpo', command, {
-    HOME: home,
-    GPODDER_HOME: home,
-    GPODDER_DOWNLOAD_DIR: downloads,
-  });
-
-const readEpisodes = ({ home }: Library): readonly Row[] =>
-  readTable(
-    join(home, 'Database'),
-    `SELECT episode.*, podcast.download_folder FROM episode
-       JOIN podcast ON podcast.id = episode.podcast_id ORDER BY published DESC`,
-  );
 
 const readChapters = (row: Row | undefined): unknown => {
   const text = row?.chapters;
@@ -49,42 +33,28 @@ const checkEpisode = (row: Row | undefined, episode: ExpectedEpisode): void => {
   for (const time of toTimes(episode)) expect(text).toContain(time);
 };
 
-const checkDownload = async (
-  row: Row | undefined,
-  { audio }: ExpectedEpisode,
-  { downloads }: Library,
-): Promise<void> => {
-  const file = join(downloads, String(row?.download_folder), String(row?.download_filename));
-  const downloaded = await readFile(file);
-  expect(downloaded.equals(audio)).toBe(true);
-};
-
 const subscribe = async (
   feedUrl: string,
   { episodes }: ExpectedFeed,
-  library: Library,
+  library: GpodderLibrary,
 ): Promise<void> => {
-  await run(['subscribe', feedUrl], library);
-  const listing = await run(['episodes'], library);
+  await runGpodder(['subscribe', feedUrl], library);
+  const listing = await runGpodder(['episodes'], library);
   for (const { title } of episodes) expect(listing).toContain(title);
 
   // Before the download: after it gPodder has types of its own, guessed from the names of files.
-  const announced = readEpisodes(library);
+  const announced = readGpodderEpisodes(library);
   expect(announced).toHaveLength(episodes.length);
   for (const [index, episode] of episodes.entries()) checkEpisode(announced[index], episode);
 
-  await run(['download'], library);
-  const downloaded = readEpisodes(library);
+  await runGpodder(['download'], library);
+  const downloaded = readGpodderEpisodes(library);
   for (const [index, episode] of episodes.entries()) {
-    await checkDownload(downloaded[index], episode, library);
+    const bytes = await readGpodderDownload(downloaded[index], library);
+    expect(bytes.equals(episode.audio)).toBe(true);
   }
 };
 
 /** gPodder: subscribes, follows all pages, reads chapters, downloads every enclosure. */
 export const judgeWithGpodder: Judge = (feedUrl, expected) =>
-  withTemporaryFolder((folder) =>
-    subscribe(feedUrl, expected, {
-      home: join(folder, 'home'),
-      downloads: join(folder, 'downloads'),
-    }),
-  );
+  withGpodder((library) => subscribe(feedUrl, expected, library));

@@ -7,7 +7,7 @@ export type Mode = 'no-cors' | 'cors';
 
 /**
  * The page's own functions: `hear` plays, seeks close to the end and waits until it is over,
- * `readTrack` shows captions with the first player, `loadImage` shows a picture.
+ * `play` waits for the end without seeking, `readTrack` shows captions with the first player, `loadImage` shows a picture.
  */
 const SCRIPT = `
   const until = (audio, name) => new Promise((resolve, reject) => {
@@ -29,6 +29,11 @@ const SCRIPT = `
       audio.buffered.end(part) - audio.buffered.start(part)).reduce((sum, part) => sum + part, 0);
     if (!audio.ended) await until(audio, 'ended');
     return { duration, missedBy: Math.abs(soughtTo - target), fetchedSeconds };
+  };
+  const play = async (index) => {
+    const audio = document.querySelectorAll('audio')[index];
+    await Promise.all([until(audio, 'ended'), audio.play()]);
+    return { duration: audio.duration, playedTo: audio.currentTime };
   };
   const readTrack = (url) => new Promise((resolve, reject) => {
     const track = Object.assign(document.createElement('track'), {

@@ -1,5 +1,11 @@
 import type { Site } from './boot';
 
+/** A site as its readers reach it, in this process or another. */
+export type PublicSite = Pick<Site, 'fetch'>;
+
+/** A site that also knows its first administrator. */
+export type AdminSite = Pick<Site, 'fetch' | 'admin'>;
+
 /** Options with which tests can write as fast as they like. */
 export const FAST = {
   ticket: { minAgeMs: 0 },
@@ -35,7 +41,7 @@ interface ErrorBody {
 
 /** Asks a public route of the plugin and reads its answer, JSON or not. */
 export const ask = async <Data = Readonly<Record<string, unknown>>>(
-  site: Site,
+  site: PublicSite,
   method: string,
   path: string,
   {
@@ -65,7 +71,7 @@ export const ask = async <Data = Readonly<Record<string, unknown>>>(
 };
 
 /** A ticket for the form of an episode. */
-export const takeTicket = async (site: Site, slug: string): Promise<string> => {
+export const takeTicket = async (site: PublicSite, slug: string): Promise<string> => {
   const { data } = await ask<{ readonly ticket: string }>(
     site,
     'GET',
@@ -90,7 +96,7 @@ export const postComment = async (
 
 /** Asks a route of the admin panel as the first administrator. */
 export const askAdmin = async <Data = unknown>(
-  site: Site,
+  site: AdminSite,
   method: string,
   path: string,
   body?: unknown,
