@@ -8,7 +8,7 @@ export {
 } from './clips';
 export { checkVoice, startVoice, stopVoice } from './lifecycle';
 export { refuseUpload } from './refuse-upload';
-export { removeClips } from './remove-clips';
+export { finishRemovals, removeClips } from './remove-clips';
 export { type Audience, sendClip } from './send-clip';
 export { sweepClips } from './sweep';
 export { type TakenClip, takeClip } from './take-clip';
