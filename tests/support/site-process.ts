@@ -8,6 +8,7 @@ import type { App } from './app-directory';
 /** A Strapi in a process of its own, which may die without a word. */
 export interface SiteProcess {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly pid: number;
   /** Asks it to stop. @returns its exit code */
   readonly stop: () => Promise<number | null>;
   /** SIGKILL: nothing in the process is told. @returns once it is gone */
@@ -51,7 +52,10 @@ export const startSiteProcess = async ({ dir, port }: App): Promise<SiteProcess>
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exit;
   };
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The site has no process.');
   return {
+    pid,
     fetch: (target, init) => fetch(new URL(target, `http://127.0.0.1:${port}`), init),
     stop: async () => {
       await end('SIGTERM');
