@@ -28,7 +28,13 @@ export const prepareClip = (
   { comment, ticketHash, ticketEndsAt }: ClipTicket,
 ): Promise<VoiceClipRow> =>
   voiceClipTable(strapi).create({
-    data: { comment, clip: createClipId(), ticketHash, ticketEndsAt: ticketEndsAt.toISOString() },
+    data: {
+      createdAt: now(strapi),
+      comment,
+      clip: createClipId(),
+      ticketHash,
+      ticketEndsAt: ticketEndsAt.toISOString(),
+    },
   });
 
 /** The clip of a comment, whether its sound has come or not. */

@@ -9,7 +9,7 @@ export {
 export { checkVoice, startVoice, stopVoice } from './lifecycle';
 export { MAX_PEAKS } from './peaks';
 export { refuseUpload } from './refuse-upload';
-export { removeClips } from './remove-clips';
+export { finishRemovals, removeClips } from './remove-clips';
 export { type Audience, sendClip } from './send-clip';
 export { sweepClips } from './sweep';
 export { storeSound, type TakenClip, takeClip } from './take-clip';

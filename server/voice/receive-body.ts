@@ -42,19 +42,21 @@ const writeBody = (
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     let received = 0;
-    let writing: Promise<unknown> = Promise.resolve();
+    let writing: Promise<void> = Promise.resolve();
     const finish = (error: Error | null): void => {
       clearTimeout(idle);
       clearTimeout(total);
       request.off('data', take).off('end', end).off('close', cut).off('error', cut);
       request.pause();
-      // The file may be closed only when nobody writes to it any more.
-      void writing
-        .catch(() => undefined)
-        .then(() => {
-          if (error === null) resolve();
-          else reject(error);
-        });
+      // The file may be closed only when nobody writes to it any more. Of a body that is over the
+      // last piece may still be on its way to the disk, and not get there.
+      if (error === null) resolve(writing);
+      else
+        void writing
+          .catch(() => undefined)
+          .then(() => {
+            reject(error);
+          });
     };
     const stall = (): void => {
       finish(incomplete('The recording did not come in time'));

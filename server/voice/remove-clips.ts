@@ -4,6 +4,7 @@ import { afterCommit } from '../site/after-commit';
 import { voiceClipTable, type RowId, type VoiceClipRow } from '../site/tables';
 import { storeOf } from './clip-store';
 import { findClips, holdClips, inBatches } from './clips';
+import { nameTrouble } from './name-trouble';
 
 const running = new WeakMap<Core.Strapi, Set<Promise<void>>>();
 
@@ -23,7 +24,7 @@ const removeFile = async (
   try {
     await storeOf(strapi, { store }).remove({ fileName, fileData });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = nameTrouble(error);
     strapi.log.error(`podcast: the file of a removed spoken comment is still there: ${reason}`);
   }
 };

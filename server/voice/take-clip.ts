@@ -12,6 +12,7 @@ import { doubtStore, readyStore, type ClipStore } from './clip-store';
 import { announceFile, findClip, storeClip } from './clips';
 import { refuseClip, tooLarge, voiceClosed } from './errors';
 import { foldersOf, nameIncoming } from './folders';
+import { nameTrouble } from './name-trouble';
 import { unlinkIfThere, writePrivateFile } from './private-file';
 import { receiveBody } from './receive-body';
 import { endUpload, refuseUpload } from './refuse-upload';
@@ -79,8 +80,7 @@ const receiveClip = async (
 const toApiError = (strapi: Core.Strapi, error: unknown): ApiError => {
   if (isApiError(error)) return error;
   if (error instanceof ClipError) return refuseClip(error);
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  strapi.log.error(`podcast: a spoken comment could not be stored: ${reason}`);
+  strapi.log.error(`podcast: a spoken comment could not be stored: ${nameTrouble(error)}`);
   doubtStore(strapi);
   return voiceClosed('The recording can’t be stored at the moment');
 };

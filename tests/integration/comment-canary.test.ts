@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import type { Core } from '@strapi/strapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -12,6 +16,7 @@ import {
   EPISODE,
   OWN_TYPES,
   RECORDING,
+  VOICE_CLIP,
 } from '../../server/site/uids';
 import { makeMp3 } from '../support/audio';
 import { bootStrapi, type Site } from '../support/boot';
@@ -22,6 +27,7 @@ import { contributions, contributors, episodes } from '../support/content';
 import { captureLog, type LogLines } from '../support/log-lines';
 import { publishMp3 } from '../support/recordings';
 import { fillPath, listRoutes } from '../support/plugin-routes';
+import { VOICE_FOLDER } from '../support/spoken';
 
 const SLUG = 'kanarienvogel';
 
@@ -111,6 +117,8 @@ describe('private data of comments', () => {
   /** Of every comment that is not approved. */
   let hidden: readonly CommentRow[] = [];
   let userToken = '';
+  /** Names in the addresses of their sounds: nobody has one of those. */
+  const clips = new Map<string, string>();
 
   /** A comment with a canary in every column that the public doesn't see of it. */
   const addHidden = async (
@@ -125,7 +133,7 @@ describe('private data of comments', () => {
         root: 'itself',
         path: '',
         depth: 0,
-        kind: 'text',
+        kind: 'voice',
         isTeam: true,
         pinned: !isListed,
         moderation,
@@ -143,7 +151,25 @@ describe('private data of comments', () => {
         : { root: parent.root, path: `${parent.path ?? ''}${parent.documentId}/`, depth: 1 };
     await site.strapi.db.query(COMMENT).update({ where: { documentId }, data: place });
     await addPrivateHalf(documentId);
+    await addSound(documentId);
     return { ...row, ...place };
+  };
+
+  /** A sound that is really there, with canaries in its row, in its names and in its bytes. */
+  const addSound = async (comment: string): Promise<void> => {
+    const [clip, fileName] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
+    const sound = Buffer.from(aviary.text('sound'));
+    const sha256 = randomBytes(32).toString('hex');
+    for (const secret of [fileName, sha256]) aviary.add(secret);
+    await writeFile(path.join(site.dir, VOICE_FOLDER, 'clips', `${fileName}.webm`), sound);
+    await site.strapi.db.query(VOICE_CLIP).create({
+      data: aviary.fill(VOICE_CLIP, {
+        ...{ comment, clip, fileName: `${fileName}.webm`, sha256, store: 'folder' },
+        ...{ mimeType: 'audio/webm', extension: 'webm', bytes: sound.length },
+        ...{ storedAt: new Date().toISOString(), ticketEndsAt: new Date().toISOString() },
+      }),
+    });
+    clips.set(comment, clip);
   };
 
   const addPrivateHalf = async (comment: string): Promise<void> => {
@@ -249,12 +275,14 @@ describe('private data of comments', () => {
           mail: { moderators: [`${mark}4@example.org`], replies: true },
           limits: { requests: { points: 100_000, durationMs: 60_000 } },
         },
+        voice: { enabled: true },
       },
     });
+    await mkdir(path.join(site.dir, VOICE_FOLDER, 'clips'), { recursive: true });
     aviary = createAviary(site.strapi);
     aviary.add(mark);
-    await fillEpisode();
-    await addSecrets();
+    // Where sounds lie on the disk.
+    aviary.add(path.basename(VOICE_FOLDER) + path.sep + 'clips');
     await grantEverything(site.strapi, 'public');
     const users = site.strapi
       .plugin('users-permissions')
@@ -271,6 +299,9 @@ describe('private data of comments', () => {
       .plugin('users-permissions')
       .service<{ issue: (payload: object) => string }>('jwt')
       .issue({ id });
+    // Last: a connection that rested for seconds may just be closing when it is used again.
+    await fillEpisode();
+    await addSecrets();
     log = captureLog(site.strapi);
   }, 180_000);
 
@@ -299,7 +330,7 @@ describe('private data of comments', () => {
           'comments/:id': [approved.documentId, ...hidden.map(({ documentId }) => documentId)],
           'pictures/:picture': ['1'],
           'media/:recording': ['1'],
-          'voice/:clip': ['1'],
+          'voice/:clip': ['1', ...clips.values()],
           ':version': ['0000'],
           ':name': ['x.mp3'],
         }),
@@ -334,6 +365,7 @@ describe('private data of comments', () => {
       .query(COMMENT)
       .update({ where, data: { moderation: 'approved', listed: true } });
     const paths = [
+      `/api/podcast/comments/voice/${clips.get(held?.documentId ?? '') ?? ''}`,
       `/api/podcast/episodes/${SLUG}/comments`,
       `/api/podcast/episodes/${SLUG}/comments/timeline`,
       `/api/podcast/episodes/${SLUG}/comments/feed.xml`,
@@ -348,7 +380,15 @@ describe('private data of comments', () => {
 
   it('has a canary in every column that can hold one', async () => {
     const withoutCanary: string[] = [];
-    for (const uid of [COMMENT, COMMENT_CONTACT, COMMENT_REPORT, COMMENT_LOG, COMMENT_BLOCK]) {
+    const types = [
+      COMMENT,
+      COMMENT_CONTACT,
+      COMMENT_REPORT,
+      COMMENT_LOG,
+      COMMENT_BLOCK,
+      VOICE_CLIP,
+    ];
+    for (const uid of types) {
       const rows = (await site.strapi.db.query(uid).findMany({})) as readonly Readonly<
         Record<string, unknown>
       >[];
@@ -379,6 +419,17 @@ describe('private data of comments', () => {
         .concat(
           ['comment-contact.comment', 'comment-contact.wantsReplies'],
           ['comment-log.actor', 'comment-log.comment', 'comment-report.comment'],
+          // What is needed to be found and served. `clip` stands in addresses that are asked for.
+          [
+            'bytes',
+            'clip',
+            'comment',
+            'extension',
+            'mimeType',
+            'store',
+            'storedAt',
+            'ticketEndsAt',
+          ].map((name) => `voice-clip.${name}`),
         )
         .sort(),
     );
@@ -441,11 +492,39 @@ describe('private data of comments', () => {
         expect([path, text.includes(own ?? '?')]).toEqual([path, false]);
         expect([path, text.includes(authorName ?? '?')]).toEqual([path, false]);
         if (!listed) expect([path, text.includes(documentId)]).toEqual([path, false]);
+        const clip = clips.get(documentId) ?? '?';
+        if (!path.includes(clip)) expect([path, text.includes(clip)]).toEqual([path, false]);
       }
     }
     for (const { documentId, listed } of comments) {
       const { status } = await read(`/api/podcast/comments/${documentId}/replies`);
       expect([documentId, status]).toEqual([documentId, listed ? 200 : 404]);
+    }
+  });
+
+  it.each(HIDDEN_STATES)('has no sound that is %s, however it is asked for', async (state) => {
+    const unknown = await read('/api/podcast/comments/voice/ffffffffffffffffffffffffffffffff');
+    expect(unknown.status).toBe(404);
+    for (const { documentId } of hidden.filter(({ moderation }) => moderation === state)) {
+      const address = `/api/podcast/comments/voice/${clips.get(documentId) ?? ''}`;
+      for (const init of [
+        { method: 'GET' },
+        { method: 'HEAD' },
+        { headers: { range: 'bytes=0-5' } },
+        { headers: { 'if-none-match': '*' } },
+        { headers: { 'x-comment-token': 'k' } },
+        { headers: { authorization: `Bearer ${userToken}` } },
+      ]) {
+        const { status, text } = await read(address, init);
+        expect([init, status]).toEqual([init, 404]);
+        expect(text).toBe(init.method === 'HEAD' ? '' : unknown.text);
+      }
+      const own = await read(`/api/podcast/comments/${documentId}/mine/voice`);
+      expect(own.status).toBe(401);
+      const panel = await read(`/podcast/comments/${documentId}/voice`, {
+        headers: { authorization: `Bearer ${userToken}` },
+      });
+      expect(panel.status).toBe(401);
     }
   });
 
@@ -473,14 +552,21 @@ describe('private data of comments', () => {
       ),
     );
     expect(await findLeaks(requests)).toEqual([]);
-    for (const path of paths.filter((each) => each.includes('comment-'))) {
+    for (const path of paths.filter((each) => /comment-|voice-clip/.test(each))) {
       expect([path, (await read(path)).status]).toEqual([path, expect.toBeOneOf([401, 404])]);
     }
   });
 
   it('is not in the content manager, not even for those who may do everything', async () => {
     const admin = await site.admin();
-    const types = [COMMENT, COMMENT_CONTACT, COMMENT_REPORT, COMMENT_LOG, COMMENT_BLOCK];
+    const types = [
+      COMMENT,
+      COMMENT_CONTACT,
+      COMMENT_REPORT,
+      COMMENT_LOG,
+      COMMENT_BLOCK,
+      VOICE_CLIP,
+    ];
     for (const uid of types.flatMap((each) => [each, encodeURIComponent(each)])) {
       const all = await admin.fetch(`/content-manager/collection-types/${uid}`);
       const one = await admin.fetch(
@@ -504,8 +590,11 @@ describe('private data of comments', () => {
       '{ __schema { types { name fields { name } inputFields { name } } } }',
     );
     expect(schema.text).toContain('"Query"');
-    expect(schema.text).not.toMatch(/comment|conversation|podcast|pendingText|authorKey/i);
-    for (const field of ['comments', 'podcastComments', 'commentContacts', 'comment', 'episodes']) {
+    expect(schema.text).not.toMatch(
+      /comment|conversation|podcast|voiceclip|pendingText|authorKey|ticketHash/i,
+    );
+    const fields = ['comments', 'podcastComments', 'commentContacts', 'comment', 'episodes'];
+    for (const field of [...fields, 'voiceClips', 'podcastVoiceClips', 'voiceClip']) {
       const { status, everything } = await query(`{ ${field} { documentId } }`);
       expect([field, status, aviary.findIn(everything)]).toEqual([field, 400, []]);
     }
@@ -514,5 +603,19 @@ describe('private data of comments', () => {
   it('was in no line of the log', () => {
     expect(log.lines.length).toBeGreaterThan(1_000);
     expect(aviary.findIn(log.lines.join('\n'))).toEqual([]);
+  });
+
+  // After the log was read, in which every address stands that is asked for.
+  it('lies where no web server looks', async () => {
+    for (const folder of [`/${VOICE_FOLDER}`, '/uploads', '', '/../.private/podcast/voice']) {
+      const files = (await site.strapi.db.query(VOICE_CLIP).findMany({})) as readonly {
+        readonly fileName: string;
+      }[];
+      for (const { fileName } of files.slice(0, 3)) {
+        for (const place of [`${folder}/${fileName}`, `${folder}/clips/${fileName}`]) {
+          expect([place, (await read(place)).status]).toEqual([place, 404]);
+        }
+      }
+    }
   });
 });

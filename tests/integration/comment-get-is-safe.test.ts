@@ -9,6 +9,7 @@ import { contributors, episodes, publishEpisode } from '../support/content';
 import { dumpTables, type Dump } from '../support/dump-tables';
 import { fillPath, listRoutes, type PathExamples } from '../support/plugin-routes';
 import { analysed } from '../support/recordings';
+import { clipRowOf, listVoiceFiles, speak, TALKATIVE, type Spoken } from '../support/spoken';
 import { waitUntil } from '../support/wait';
 
 const SLUG = 'lesen';
@@ -25,6 +26,8 @@ describe('GET', () => {
   let site: Site;
   let examples: PathExamples = {};
   let own: Submitted;
+  let heard: Spoken;
+  let held: Spoken;
   let media: readonly string[] = [];
 
   const fill = async (): Promise<void> => {
@@ -56,6 +59,9 @@ describe('GET', () => {
     await askAdmin(site, 'POST', '/comments/actions', { action: 'approve', ids: [own.id] });
     await postComment(site, SLUG, { text: 'Eine Antwort.', parentId: own.id });
     await askAdmin(site, 'POST', `/comments/${second.data.id}/block`, { days: 3 });
+    heard = await speak(site, SLUG, { text: 'Das hören alle.' });
+    await askAdmin(site, 'POST', '/comments/actions', { action: 'approve', ids: [heard.id] });
+    held = await speak(site, SLUG);
     const { data } = await ask<Media>(site, 'GET', `/episodes/${SLUG}`);
     media = [data.audio.url, data.cover.url].map((url) => new URL(url).pathname);
     const blocks = await askAdmin<readonly { readonly id: string }[]>(
@@ -67,11 +73,15 @@ describe('GET', () => {
       'episodes/:slug': [SLUG],
       'episodes/:id': [documentId],
       'shows/:show': ['podcast'],
-      'comments/:id': [own.id, second.data.id],
+      'comments/:id': [own.id, second.data.id, heard.id, held.id],
       'contributors/:id': [person.documentId],
       'recordings/:fileId': [String(audio.id)],
       'comment-blocks/:id': blocks.data.map(({ id }) => id),
-      'voice/:clip': ['none'],
+      'voice/:clip': [
+        'none',
+        (await clipRowOf(site, heard.id)).clip,
+        (await clipRowOf(site, held.id)).clip,
+      ],
       // Real ones are added as whole addresses.
       'pictures/:picture': ['none'],
       'media/:recording': ['none'],
@@ -88,6 +98,7 @@ describe('GET', () => {
           fields: { email: 'optional' },
           mail: { replies: true, notify: 'off' },
         },
+        voice: TALKATIVE,
       },
     });
     await fill();
@@ -117,13 +128,17 @@ describe('GET', () => {
       path.includes('subscriptions') ? [`${path}?token=${own.token}`] : [path],
     );
     return [
-      ...publicPaths.map((path) => ({ path, headers: { 'x-comment-token': own.token } })),
+      ...publicPaths.map((path) => ({ path, headers: { 'x-comment-token': tokenFor(path) } })),
       ...listed('admin', '/podcast').map((path) => ({
         path,
         headers: { authorization: `Bearer ${token}` },
       })),
     ];
   };
+
+  /** Of the comment that an address names. */
+  const tokenFor = (path: string): string =>
+    [heard, held].find(({ id }) => path.includes(id))?.token ?? own.token;
 
   const linesOf = (text: string | undefined): Set<string> =>
     // Strapi counts uploads by a weekly task of its own, at a random minute.
@@ -174,7 +189,27 @@ describe('GET', () => {
       ),
     ).toEqual([]);
     expect(statuses.size - failed.length).toBeGreaterThan(25);
+    const sounds = [...statuses].filter(([path]) => path.includes('voice'));
+    // Approved: by its address, by its writer, by the panel. Held: by the last two.
+    expect(sounds.filter(([, status]) => status === 200)).toHaveLength(5);
   });
+
+  it.each([{ range: 'bytes=0-9' }, { range: 'bytes=999999999-' }, { 'if-none-match': '*' }])(
+    'of a sound changes nothing with %j, and leaves no file',
+    async (more) => {
+      const targets = (await listTargets()).filter(({ path }) => path.includes('voice'));
+      const [before, files] = [await dumpTables(site.strapi), await listVoiceFiles(site)];
+      const statuses = new Set<number>();
+      for (const { path, headers } of targets) {
+        const response = await site.fetch(path, { headers: { ...headers, ...more } });
+        await response.arrayBuffer();
+        statuses.add(response.status);
+      }
+      expect(statuses.size).toBeGreaterThan(1);
+      expect(changesOf(before, await dumpTables(site.strapi))).toEqual([]);
+      expect(await listVoiceFiles(site)).toEqual(files);
+    },
+  );
 
   it('with HEAD changes nothing either', async () => {
     const before = await dumpTables(site.strapi);

@@ -16,6 +16,7 @@ import { takeClock, type TestClock } from '../support/clock';
 import { ask, askAdmin, FAST, postComment, type Submitted } from '../support/comments';
 import { publishEpisode, shows } from '../support/content';
 import { dumpTables } from '../support/dump-tables';
+import { clipRowOf, listVoiceFiles, speak, TALKATIVE, waitForLoss } from '../support/spoken';
 
 const MINUTE_MS = 60_000;
 const PUBLISHING = { ...FAST, policy: 'publish', lists: { reject: ['Casino'], hold: ['Aber'] } };
@@ -78,6 +79,7 @@ describe('own comments', () => {
           fields: { email: 'optional' },
           mail: { replies: true },
         },
+        voice: TALKATIVE,
       },
     });
     await shows(site.strapi).create({ data: { title: 'Feldnotizen', language: 'de' } });
@@ -367,6 +369,7 @@ describe('own comments', () => {
       ['PATCH', '/mine', { text: 'Übernommen' }],
       ['DELETE', '/mine', undefined],
       ['GET', '/mine/export', undefined],
+      ['GET', '/mine/voice', undefined],
     ] as const;
     const TOKENS = [
       'none',
@@ -376,6 +379,7 @@ describe('own comments', () => {
       'confirm',
       'cancel',
       'the hash',
+      'the ticket of its sound',
       'used',
       'malformed',
       'too long',
@@ -386,12 +390,13 @@ describe('own comments', () => {
     const makeAttempt = async (
       kind: (typeof TOKENS)[number],
     ): Promise<{ readonly id: string; readonly token: string | null }> => {
-      const { id, token } = await post();
+      const { id, token, upload } = await speak(site, slug);
       const contacts = commentContactTable(site.strapi);
+      if (kind === 'the ticket of its sound') return { id, token: upload.ticket };
       if (kind === 'none') return { id, token: null };
       if (kind === 'empty') return { id, token: '' };
       if (kind === 'random') return { id, token: makeToken() };
-      if (kind === "another comment's") return { id, token: (await post()).token };
+      if (kind === "another comment's") return { id, token: (await speak(site, slug)).token };
       if (kind === 'malformed') return { id, token: `${token.slice(0, 20)} ${token.slice(21)}` };
       if (kind === 'too long') return { id, token: token.repeat(40) };
       if (kind === 'of a comment that is not there') return { id: 'a'.repeat(24), token };
@@ -401,7 +406,9 @@ describe('own comments', () => {
         return { id, token: contact?.tokenHash ?? '' };
       }
       if (kind === 'used') {
+        const { fileName } = await clipRowOf(site, id);
         await mine('DELETE', { id, token });
+        await waitForLoss(site, fileName);
         return { id, token };
       }
       const other = makeToken();
@@ -418,7 +425,7 @@ describe('own comments', () => {
       ),
     )('$method $path, token: $kind', async ({ method, path, body, kind }) => {
       const { id, token } = await makeAttempt(kind);
-      const before = await dump();
+      const [before, files] = [await dump(), await listVoiceFiles(site)];
       const answer = await ask(site, method, `/comments/${id}${path}`, {
         ...(token !== null && { headers: { 'x-comment-token': token } }),
         ...(body !== undefined && { body }),
@@ -435,6 +442,7 @@ describe('own comments', () => {
       });
       expect(answer.headers.get('cache-control')).toContain('no-store');
       expect(await dump()).toEqual(before);
+      expect(await listVoiceFiles(site)).toEqual(files);
     });
   });
 

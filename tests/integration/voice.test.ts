@@ -1,30 +1,22 @@
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { bootStrapi, type Site } from '../support/boot';
 import { ask, askAdmin, FAST, postComment, type Answer } from '../support/comments';
 import { publishEpisode } from '../support/content';
-
-const CLIPS = path.resolve(import.meta.dirname, '..', 'voice', 'clips');
-const FOLDER = '.private/podcast/voice';
-
-interface Upload {
-  readonly ticket: string;
-  readonly url: string;
-  readonly maxBytes: number;
-  readonly maxDurationMs: number;
-  readonly endsAt: string;
-}
-
-interface SpokenAnswer {
-  readonly id: string;
-  readonly token: string;
-  readonly upload: Upload;
-}
-
-const readClip = (name: string): Promise<Buffer> => readFile(path.join(CLIPS, name));
+import { dumpTables } from '../support/dump-tables';
+import {
+  announceVoice,
+  clipRowOf,
+  listVoiceFiles,
+  readClip,
+  readVoiceFiles,
+  sendVoice,
+  speak as speakAt,
+  TALKATIVE,
+  waitForLoss,
+  type Spoken,
+} from '../support/spoken';
+import { box, element, holds, makeMp4, makeOgg, makeWebm } from '../voice/scan/make-clip';
 
 describe('spoken comments', () => {
   let site: Site;
@@ -33,43 +25,25 @@ describe('spoken comments', () => {
 
   beforeAll(async () => {
     webm = await readClip('chromium.webm');
-    site = await bootStrapi({
-      plugin: {
-        comments: FAST,
-        voice: { enabled: true, maxPendingPerPerson: 1_000, minMs: 100 },
-      },
-    });
+    site = await bootStrapi({ plugin: { comments: FAST, voice: TALKATIVE } });
     ({ slug } = await publishEpisode(site.strapi, { title: 'Sprechen' }));
   });
 
   afterAll(() => site.close());
 
-  const announce = async (
+  const announce = (
     body: Readonly<Record<string, unknown>> = {},
     place = slug,
-  ): Promise<Answer<SpokenAnswer>> =>
-    (await postComment(site, place, {
-      kind: 'voice',
-      consents: { publish: true, show: false },
-      ...body,
-    })) as unknown as Answer<SpokenAnswer>;
+  ): Promise<Answer<Spoken>> => announceVoice(site, place, body);
 
-  const send = async (
-    { id, upload }: SpokenAnswer,
-    bytes: Buffer = webm,
+  const send = (
+    own: Spoken,
+    bytes: Uint8Array = webm,
     headers: Readonly<Record<string, string>> = {},
-  ): Promise<Response> =>
-    site.fetch(`/api/podcast/comments/${id}/voice`, {
-      method: 'PUT',
-      headers: { 'content-type': 'audio/webm', 'x-upload-ticket': upload.ticket, ...headers },
-      body: new Uint8Array(bytes),
-    });
+  ): Promise<Response> => sendVoice(site, own, bytes, headers);
 
-  const speak = async (body: Readonly<Record<string, unknown>> = {}): Promise<SpokenAnswer> => {
-    const { data } = await announce(body);
-    expect((await send(data)).status).toBe(202);
-    return data;
-  };
+  const speak = (body: Readonly<Record<string, unknown>> = {}): Promise<Spoken> =>
+    speakAt(site, slug, body);
 
   const decide = (action: string, id: string) =>
     askAdmin(site, 'POST', '/comments/actions', { action, ids: [id] });
@@ -90,18 +64,13 @@ describe('spoken comments', () => {
   const findVoice = async (id: string): Promise<Listed['voice']> =>
     (await list()).find((comment) => comment.id === id)?.voice ?? null;
 
-  const fileNames = async (): Promise<readonly string[]> => {
-    const names = await readdir(path.join(site.dir, FOLDER), { recursive: true });
-    return names.filter((name) => /\.(webm|m4a|ogg)$/.test(name));
-  };
+  const fileNames = (): Promise<readonly string[]> => listVoiceFiles(site);
 
-  const stored = async (id: string): Promise<boolean> => {
-    const clip = (await site.strapi.db
-      .query('plugin::podcast.voice-clip')
-      .findOne({ where: { comment: id } })) as { readonly fileName: string } | null;
-    const names = await fileNames();
-    return clip !== null && names.some((name) => name.endsWith(clip.fileName));
-  };
+  const stored = async (fileName: string | null): Promise<boolean> =>
+    fileName !== null && (await fileNames()).includes(fileName);
+
+  /** The name of the file that a comment has now. */
+  const fileOf = async (id: string): Promise<string | null> => (await clipRowOf(site, id)).fileName;
 
   it('are announced by form and episode', async () => {
     const form = await ask(site, 'GET', `/episodes/${slug}/comments/form`);
@@ -179,6 +148,28 @@ describe('spoken comments', () => {
     expect((await decide('approve', data.id)).status).toBe(404);
   });
 
+  const CANARY = 'k4n4ri-phone';
+
+  it.each([
+    ['MP4', 'audio/mp4', makeMp4({ moovExtra: box('udta', box('\xa9xyz', CANARY)) })],
+    ['fragmented MP4', 'audio/mp4', makeMp4({ isFragmented: true, handlerName: CANARY })],
+    ['WebM', 'audio/webm', makeWebm({ infoExtra: element('5741', CANARY) })],
+    ['tagged WebM', 'audio/webm', makeWebm({ segmentExtra: element('1254c367', CANARY) })],
+    ['Ogg', 'audio/ogg', makeOgg({ vendor: CANARY, comments: [`LOCATION=${CANARY}`] })],
+  ])('tell nothing of the device that an %s names', async (_what, type, bytes) => {
+    expect(holds(bytes, CANARY)).toBe(true);
+    const { data } = await announce();
+    expect((await send(data, bytes, { 'content-type': type })).status).toBe(202);
+    await decide('approve', data.id);
+    const heard = await fetch((await findVoice(data.id))?.url ?? '');
+    const served = new Uint8Array(await heard.arrayBuffer());
+    expect([served.length, holds(served, CANARY)]).toEqual([bytes.length, false]);
+    const files = await readVoiceFiles(site);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => holds(file, CANARY))).toEqual([]);
+    expect(JSON.stringify(await dumpTables(site.strapi))).not.toContain(CANARY);
+  });
+
   it('are one clip, however often it is sent', async () => {
     const { data } = await announce();
     const before = (await fileNames()).length;
@@ -210,7 +201,7 @@ describe('spoken comments', () => {
     const upload = { ...data.upload, ticket };
     const response = await send({ ...data, upload }, webm, headers);
     expect(response.status).toBe(401);
-    expect(await stored(data.id)).toBe(false);
+    expect(await fileOf(data.id)).toBeNull();
   });
 
   it('of another comment can’t be sent with its ticket', async () => {
@@ -234,19 +225,21 @@ describe('spoken comments', () => {
 
   it('go with their file when their writer deletes them', async () => {
     const { id, token } = await speak();
-    expect(await stored(id)).toBe(true);
+    const file = await fileOf(id);
+    expect(await stored(file)).toBe(true);
     await ask(site, 'DELETE', `/comments/${id}/mine`, { headers: { 'x-comment-token': token } });
-    expect(await stored(id)).toBe(false);
+    await waitForLoss(site, file);
   });
 
   it('go when the consent to publish is withdrawn', async () => {
     const { id, token } = await speak();
+    const file = await fileOf(id);
     const answer = await ask(site, 'PATCH', `/comments/${id}/mine`, {
       body: { consents: { publish: false } },
       headers: { 'x-comment-token': token },
     });
     expect([answer.status, answer.data.state]).toEqual([200, 'deleted']);
-    expect(await stored(id)).toBe(false);
+    await waitForLoss(site, file);
   });
 
   it('stay when only the consent to use them in a show is withdrawn', async () => {
@@ -260,15 +253,41 @@ describe('spoken comments', () => {
     expect((answer.data.consents as { show: { withdrawnAt: unknown } }).show.withdrawnAt).not.toBe(
       null,
     );
-    expect(await stored(id)).toBe(true);
+    expect(await stored(await fileOf(id))).toBe(true);
     const own = await site.fetch(`/api/podcast/comments/${id}/mine/voice`, { headers });
     expect(own.status).toBe(200);
   });
 
-  it('are erased with their file', async () => {
-    const { id } = await speak();
-    await askAdmin(site, 'POST', '/privacy/erase', { commentId: id });
-    expect(await stored(id)).toBe(false);
+  it.each([
+    ['erased', '/privacy/erase', (id: string) => ({ commentId: id })],
+    ['made anonymous', '/privacy/erase', (id: string) => ({ commentId: id, mode: 'anonymise' })],
+    ['deleted', '/comments/actions', (id: string) => ({ action: 'delete', ids: [id] })],
+  ])('lose their file when they are %s, though they were public', async (what, route, bodyOf) => {
+    const { id } = await speak({ text: `Das sage ich: ${what}.` });
+    const file = await fileOf(id);
+    await decide('approve', id);
+    const { url = '' } = (await findVoice(id)) ?? {};
+    expect((await fetch(url)).status).toBe(200);
+    expect((await askAdmin(site, 'POST', route, bodyOf(id))).status).toBe(200);
+    await waitForLoss(site, file);
+    expect((await fetch(url)).status).toBe(404);
+    expect(await findVoice(id)).toBeNull();
+  });
+
+  it('are gone from the disk when the receipt of their erasure comes', async () => {
+    const files = await fileNames();
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) ids.push((await speak()).id);
+    for (const commentId of ids) await askAdmin(site, 'POST', '/privacy/erase', { commentId });
+    expect(await fileNames()).toEqual(files);
+  });
+
+  it('of nobody keep what is written of them', async () => {
+    const text = 'Gesagt und geschrieben.';
+    const { id } = await speak({ text });
+    await decide('approve', id);
+    await askAdmin(site, 'POST', '/privacy/erase', { commentId: id, mode: 'anonymise' });
+    expect((await list()).find((comment) => comment.id === id)).toMatchObject({ kind: 'text' });
   });
 
   it('are enclosures in the feed of comments, and in the timeline', async () => {
@@ -290,10 +309,10 @@ describe('spoken comments', () => {
     const place = await publishEpisode(site.strapi, { title: 'Geht wieder' });
     const { data } = await announce({}, place.slug);
     await send(data);
-    expect(await stored(data.id)).toBe(true);
-    const before = (await fileNames()).length;
+    const file = await fileOf(data.id);
+    expect(await stored(file)).toBe(true);
     await site.strapi.documents('plugin::podcast.episode').delete({ documentId: place.documentId });
-    expect((await fileNames()).length).toBe(before - 1);
+    await waitForLoss(site, file);
   });
 
   it('are not taken where the episode doesn’t want them', async () => {

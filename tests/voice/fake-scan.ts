@@ -26,7 +26,8 @@ export const scanClip = (
   const [, ms] = /^CLIP (\d+) /.exec(Buffer.from(bytes.subarray(0, 20)).toString()) ?? [];
   if (ms === undefined) throw new ClipError('VOICE_UNSUPPORTED', 'No clip');
   const durationMs = Number(ms);
-  if (durationMs > maxMs) throw new ClipError('VOICE_TOO_LONG', 'Too long');
+  // As the scanners have it: recorders stop a little late.
+  if (durationMs > maxMs + 2_000) throw new ClipError('VOICE_TOO_LONG', 'Too long');
   if (durationMs < minMs) throw new ClipError('VOICE_TOO_SHORT', 'Too short');
   return {
     container: 'mp4',

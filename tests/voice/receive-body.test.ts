@@ -176,6 +176,22 @@ it('leaves nothing when the disk is full', async () => {
   expect(await server.list()).toEqual(['any']);
 });
 
+it('leaves nothing when the disk is full at the very end', async () => {
+  server = await startUploadServer();
+  const handle = await open(path.join(server.folder, 'any'), 'w');
+  const appending = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'appendFile');
+  appending.mockImplementationOnce(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+  });
+  await handle.close();
+  // One piece: nothing is left to come when it can't be written.
+  const answer = await put(Buffer.from('all of it'));
+  vi.restoreAllMocks();
+  expect(answer.status).toBe(500);
+  expect(await server.list()).toEqual(['any']);
+});
+
 const requestOf = (chunks: readonly Buffer[], length: number): IncomingMessage =>
   Object.assign(Readable.from(chunks), {
     headers: { 'content-type': 'audio/webm', 'content-length': String(length) },

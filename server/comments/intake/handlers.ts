@@ -18,7 +18,7 @@ import { createSingleFlight } from './single-flight';
 import { findSubmitted, toSubmissionKey, type SubmissionKey } from './submission-key';
 import { submitComment, type Submitted } from './submit';
 import { findSignedIn } from './trust';
-import { findUpload, type Upload } from './voice';
+import { findUpload, hasRoom, type Upload } from './voice';
 
 const toUploadAnswer = ({ path, ...upload }: Upload, baseUrl: BaseUrl) => ({
   ...upload,
@@ -115,9 +115,10 @@ export const createIntakeHandlers = (strapi: Core.Strapi) => {
       const conversation = conversationState(episode, now(strapi));
       const settings = await commentSettings(strapi);
       const voice = await voiceSettings(strapi);
+      const spoken = voiceState(episode, voice.enabled, now(strapi));
       const data = toForm({
         voice,
-        spoken: voiceState(episode, voice.enabled, now(strapi)),
+        spoken: { ...spoken, isOpen: spoken.isOpen && (await hasRoom(strapi, episode)) },
         episode,
         conversation,
         settings,

@@ -21,7 +21,7 @@ import { keysOf } from '../keys';
 import type { Judgement } from '../rules';
 import { asksForChallenge } from './challenge-needed';
 import { asksForReplies, readConsents } from './consents';
-import { checkSpoken, prepareUpload, type Upload } from './voice';
+import { checkSpoken, checkWaiting, prepareUpload, type Upload } from './voice';
 import { judgeWriting } from './judge-writing';
 import type { CommentBody } from './schemas';
 import type { SubmissionKey } from './submission-key';
@@ -187,7 +187,9 @@ export const submitComment = async (
     { kind: 'writer' },
     async () => {
       if (textHash !== null) await refuseDuplicate(strapi, episode.documentId, textHash);
-      if (body.kind === 'voice') upload = await prepareUpload(strapi, documentId, ticket);
+      if (body.kind !== 'voice') return;
+      await checkWaiting(strapi, submission);
+      upload = await prepareUpload(strapi, documentId, ticket);
     },
   );
   return { comment, token, notices: judgement.notices, upload };

@@ -44,13 +44,44 @@ const HOUR_MS = 3_600_000;
 const voiceClosed = (message: string): Error =>
   apiError(503, 'VOICE_CLOSED', message, {}, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 
-/** @throws ApiError 503 `VOICE_CLOSED` while all room for sound that waits is taken */
-export const checkQuota = async (strapi: Core.Strapi): Promise<void> => {
+const FULL = 'No spoken comments are taken at the moment. Please write.';
+
+/** Whether all room for sound that waits is taken. */
+const isFull = async (strapi: Core.Strapi): Promise<boolean> => {
   const waiting = strapi.db.queryBuilder(COMMENT).select(['documentId']).where(WAITING);
   const bytes = await sumBytes(strapi, waiting.getKnexQuery());
-  if (bytes < getOptions(strapi).voice.maxPendingBytes) return;
-  throw voiceClosed('No spoken comments are taken at the moment. Please write.');
+  return bytes >= getOptions(strapi).voice.maxPendingBytes;
 };
+
+/** @throws ApiError 503 `VOICE_CLOSED` while all room for sound that waits is taken */
+export const checkQuota = async (strapi: Core.Strapi): Promise<void> => {
+  if (await isFull(strapi)) throw voiceClosed(FULL);
+};
+
+/** More is sent than a team can listen to. */
+const isBusy = async (strapi: Core.Strapi): Promise<boolean> => {
+  const since = new Date(now(strapi).getTime() - HOUR_MS);
+  return (await countClipsSince(strapi, since)) >= getOptions(strapi).voice.maxPerHour;
+};
+
+const isCrowded = async (strapi: Core.Strapi, { documentId }: EpisodeRow): Promise<boolean> => {
+  const waiting = await commentTable(strapi).count({ where: { ...WAITING, episode: documentId } });
+  return waiting >= getOptions(strapi).voice.maxPendingPerEpisode;
+};
+
+/** That too many spoken comments have come, and what to do then; `null`: not too many. */
+const findCrowd = async (strapi: Core.Strapi, episode: EpisodeRow): Promise<string | null> => {
+  if (await isBusy(strapi)) {
+    return 'Many spoken comments have come within an hour. Please write, or come back.';
+  }
+  return (await isCrowded(strapi, episode))
+    ? 'Too many spoken comments are waiting here already. Please write.'
+    : null;
+};
+
+/** Whether a spoken comment could be taken for an episode at the moment, whoever speaks. */
+export const hasRoom = async (strapi: Core.Strapi, episode: EpisodeRow): Promise<boolean> =>
+  !(await isFull(strapi)) && (await findCrowd(strapi, episode)) === null;
 
 /** @throws ApiError 429 `RATE_LIMITED`: what this person sent before is still waiting */
 const checkPerson = async (strapi: Core.Strapi, person: string): Promise<void> => {
@@ -71,19 +102,19 @@ const checkPerson = async (strapi: Core.Strapi, person: string): Promise<void> =
   );
 };
 
-/** @throws ApiError 503 `VOICE_CLOSED` while more is sent than a team can listen to */
-const checkHour = async (strapi: Core.Strapi): Promise<void> => {
-  const since = new Date(now(strapi).getTime() - HOUR_MS);
-  const { maxPerHour } = getOptions(strapi).voice;
-  if ((await countClipsSince(strapi, since)) < maxPerHour) return;
-  throw voiceClosed('Many spoken comments have come within an hour. Please write, or come back.');
-};
-
-/** @throws ApiError 503 `VOICE_CLOSED` */
-const checkEpisode = async (strapi: Core.Strapi, { documentId }: EpisodeRow): Promise<void> => {
-  const waiting = await commentTable(strapi).count({ where: { ...WAITING, episode: documentId } });
-  if (waiting < getOptions(strapi).voice.maxPendingPerEpisode) return;
-  throw voiceClosed('Too many spoken comments are waiting here already. Please write.');
+/**
+ * Whether not too many are waiting. Asked before anything is done for a comment, and again where it
+ * is stored: of several that come at the same time below an episode, each sees those before it.
+ *
+ * @throws ApiError 503 `VOICE_CLOSED`, 429 `RATE_LIMITED`
+ */
+export const checkWaiting = async (
+  strapi: Core.Strapi,
+  { episode, person }: Pick<Spoken, 'episode' | 'person'>,
+): Promise<void> => {
+  const crowd = await findCrowd(strapi, episode);
+  if (crowd !== null) throw voiceClosed(crowd);
+  await checkPerson(strapi, person);
 };
 
 /**
@@ -106,9 +137,7 @@ export const checkSpoken = async (
     });
   }
   await checkQuota(strapi);
-  await checkHour(strapi);
-  await checkEpisode(strapi, episode);
-  await checkPerson(strapi, person);
+  await checkWaiting(strapi, { episode, person });
 };
 
 /** What a client is told of the sound that it may send. */

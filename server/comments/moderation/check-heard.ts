@@ -1,18 +1,28 @@
 import { apiError } from '../../http';
 import type { CommentRow } from '../../site/tables';
-import type { Decision } from './decide';
+import type { CommentChange } from '../decisions';
+
+/** @throws ApiError 404 `COMMENT_NOT_FOUND` for a spoken comment whose sound has not come */
+export const checkHeard = ({ awaitsVoice }: CommentRow): void => {
+  if (awaitsVoice) throw apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
+};
 
 /**
- * What a spoken comment needs before it can be public.
+ * Whether a spoken comment may become what a decision makes of it.
  *
+ * @param change of the decision, `null` for none
  * @param withoutText whether it may be public although nobody wrote what it says
- * @throws ApiError 404 `COMMENT_NOT_FOUND` while its sound has not come; 409 `TEXT_REQUIRED`
+ * @throws ApiError 409 `TEXT_REQUIRED`
  */
-export const checkHeard = (row: CommentRow, decision: Decision, withoutText: boolean): void => {
-  if (row.awaitsVoice) throw apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
-  const isPublished = decision === 'approve' || decision === 'restore';
-  if (!isPublished || row.kind !== 'voice' || withoutText || row.text !== null) return;
+export const checkText = (
+  row: CommentRow,
+  change: CommentChange | null,
+  withoutText: boolean,
+): void => {
+  const { kind, text, documentId } = { ...row, ...change };
+  const isPublished = change?.moderation === 'approved';
+  if (!isPublished || kind !== 'voice' || withoutText || text !== null) return;
   throw apiError(409, 'TEXT_REQUIRED', 'A spoken comment needs a text to be published.', {
-    ids: [row.documentId],
+    ids: [documentId],
   });
 };

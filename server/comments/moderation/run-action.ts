@@ -5,7 +5,7 @@ import { now } from '../../site/clock';
 import { commentTable, type Moderation } from '../../site/tables';
 import { changeComments, removeComments, type Actor } from '../decisions';
 import { hashText } from '../intake/text-hash';
-import { checkHeard } from './check-heard';
+import { checkHeard, checkText } from './check-heard';
 import { checkSeen } from './check-seen';
 import { decide } from './decide';
 import { inConversations } from './in-conversations';
@@ -44,8 +44,11 @@ export const runAction = (
       strapi,
       wanted,
       (row) => {
-        checkHeard(row, action, publishWithoutText);
-        return decide(action, row, (text) => hashText(strapi, row.episode, text), at);
+        checkHeard(row);
+        const hash = (text: string): string => hashText(strapi, row.episode, text);
+        const change = decide(action, row, hash, at);
+        checkText(row, change, publishWithoutText);
+        return change;
       },
       by,
       action,

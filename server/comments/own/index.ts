@@ -1,2 +1,3 @@
 export { findOwn } from './find-own';
 export { createOwnRoutes } from './routes';
+export { commentParams, tokenHeaders } from './schemas';

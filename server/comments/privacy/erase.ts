@@ -10,7 +10,7 @@ import {
   commentTable,
   type CommentRow,
 } from '../../site/tables';
-import { removeClips } from '../../voice';
+import { finishRemovals, removeClips } from '../../voice';
 import { changeComments, removeComments, type Actor } from '../decisions';
 import { dropMails } from '../mail/mailer';
 import { findSubject, type SubjectBody } from './find-subject';
@@ -57,8 +57,9 @@ const silence = async (strapi: Core.Strapi, ids: readonly string[], by: Actor): 
   const silent = idsOf(spoken.filter(({ text }) => text === null));
   const written = idsOf(spoken.filter(({ text }) => text !== null));
   if (silent.length > 0) await removeComments(strapi, silent, by, 'anonymise');
-  await changeComments(strapi, written, () => ({ kind: 'text' }), by, 'anonymise');
+  // The kind changes last: by it they are found again if this is interrupted.
   await removeClips(strapi, written);
+  await changeComments(strapi, written, () => ({ kind: 'text' }), by, 'anonymise');
 };
 
 /** The private half goes last: by it the person is found again if this is interrupted. */
@@ -102,6 +103,8 @@ export const erase = async (
   const blocks = await commentBlockTable(strapi).deleteMany({ where: { key: { $in: blockKeys } } });
   dropMails(strapi, [...contacts.map(({ email }) => email), body.email ?? null]);
   await flushErased(strapi);
+  // The receipt is about files as well.
+  await finishRemovals(strapi);
   return {
     id: randomUUID(),
     at: now(strapi).toISOString(),

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
+
 import type { Core } from '@strapi/strapi';
 
-import { apiError, type PublicRequest, type RouteAnswer } from '../../http';
+import { apiError, isApiError, type PublicRequest, type RouteAnswer } from '../../http';
 import { voiceSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { isDocumentId } from '../../site/document-id';
@@ -49,6 +51,12 @@ export const createVoiceHandlers = (strapi: Core.Strapi) => {
     return isKnown && clip !== null && isInTime(clip, now(strapi)) ? clip : null;
   };
 
+  /** @throws ApiError 503 `VOICE_CLOSED` while there is no room */
+  const checkRoom = (request: IncomingMessage): Promise<void> =>
+    checkQuota(strapi).catch(async (error: unknown) => {
+      throw isApiError(error) ? await refuseUpload(request, error) : error;
+    });
+
   return {
     takeVoice: async ({
       params,
@@ -57,7 +65,7 @@ export const createVoiceHandlers = (strapi: Core.Strapi) => {
     }: PublicRequest<IdParams, unknown, undefined, TicketHeaders>): Promise<RouteAnswer> => {
       const clip = await findWaiting(params.id, headers['x-upload-ticket'] ?? '');
       if (clip === null) throw await refuseUpload(ctx.req, invalidTicket());
-      if (clip.storedAt === null) await checkQuota(strapi);
+      if (clip.storedAt === null) await checkRoom(ctx.req);
       const { durationMs } = await takeClip(strapi, ctx, clip, await voiceSettings(strapi));
       await changeComments(
         strapi,

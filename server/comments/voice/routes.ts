@@ -2,17 +2,17 @@ import type { Core } from '@strapi/strapi';
 import Joi from 'joi';
 
 import { defineRoute, type RouteDefinition } from '../../http';
+import { commentParams, tokenHeaders } from '../own';
 import { createVoiceHandlers } from './handlers';
 
-const MAX_SECRET_LENGTH = 100;
+const clipParams = Joi.object<{ readonly clip: string }, true>({ clip: Joi.string().required() });
 
-const idParams = Joi.object<{ readonly id: string }, true>({ id: Joi.string().max(64).required() });
-
-const clipParams = Joi.object<{ readonly clip: string }, true>({
-  clip: Joi.string().max(64).required(),
+/** Any text, as with tokens: one that can't be a ticket is answered like one that is wrong. */
+const ticketHeaders = Joi.object<{ readonly 'x-upload-ticket'?: string }>({
+  'x-upload-ticket': Joi.string()
+    .allow('')
+    .description('The ticket that the answer to the new comment gave'),
 });
-
-const secret = Joi.string().allow('').max(MAX_SECRET_LENGTH);
 
 const takenAnswer = Joi.object({
   data: Joi.object({ durationMs: Joi.number().integer().min(0) }).options({ presence: 'required' }),
@@ -30,8 +30,8 @@ export const createVoiceRoutes = (strapi: Core.Strapi): readonly RouteDefinition
       path: '/comments/:id/voice',
       handler: 'comments.takeVoice',
       summary: 'Sends the recording of a spoken comment, as it is, with its upload ticket',
-      params: idParams,
-      headers: Joi.object({ 'x-upload-ticket': secret }),
+      params: commentParams,
+      headers: ticketHeaders,
       responses: {
         202: { description: 'It is held', contentType: 'application/json', schema: takenAnswer },
       },
@@ -53,8 +53,8 @@ export const createVoiceRoutes = (strapi: Core.Strapi): readonly RouteDefinition
       path: '/comments/:id/mine/voice',
       handler: 'comments.getOwnVoice',
       summary: 'The recording of an own comment',
-      params: idParams,
-      headers: Joi.object({ 'x-comment-token': secret }),
+      params: commentParams,
+      headers: tokenHeaders,
       isCacheable: false,
       responses: { 200: audio('The recording'), 206: audio('The ranges asked for') },
       errors: [401, 416],
