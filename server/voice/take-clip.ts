@@ -8,7 +8,7 @@ import { apiError, type ApiError, isApiError } from '../http';
 import type { VoiceClipRow } from '../site/tables';
 import { cleanClip, type CleanClip } from './clean-clip';
 import { nameClipFile } from './clip-names';
-import { doubtStore, readyStore, type ClipStore } from './clip-store';
+import { doubtStore, readyStore, storeOf, type ClipStore } from './clip-store';
 import { announceFile, findClip, storeClip } from './clips';
 import { refuseClip, tooLarge, voiceClosed } from './errors';
 import { foldersOf, nameIncoming } from './folders';
@@ -33,6 +33,15 @@ const durationOf = async (strapi: Core.Strapi, row: VoiceClipRow): Promise<Taken
   return { durationMs: kept.durationMs ?? 0 };
 };
 
+/** What a process that was killed had announced, and perhaps stored, for the same comment. */
+const removeAbandoned = async (strapi: Core.Strapi, row: VoiceClipRow): Promise<void> => {
+  const { fileName } = row;
+  if (fileName === null) return;
+  await storeOf(strapi, row)
+    .remove({ fileName, fileData: null })
+    .catch(() => undefined);
+};
+
 const keepClip = async (
   strapi: Core.Strapi,
   store: ClipStore,
@@ -50,7 +59,9 @@ const keepClip = async (
   } finally {
     if (!isKept) await store.remove({ fileName, fileData }).catch(() => undefined);
   }
-  return isKept ? { durationMs: facts.durationMs } : durationOf(strapi, row);
+  if (!isKept) return durationOf(strapi, row);
+  await removeAbandoned(strapi, row);
+  return { durationMs: facts.durationMs };
 };
 
 /** @param receive writes the sound into a file that isn't there yet */

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 
 import type { TestServer } from '../http/harness';
 import { bootStrapi, type Site } from '../support/boot';
 import { describeClips } from '../support/clip-rules';
 import { serveUploads } from '../support/voice-site';
-
-vi.mock('../../server/voice/scan', () => import('../voice/fake-scan'));
 
 describe.each(['postgres', 'mysql'] as const)('clips on %s', (database) => {
   let site: Site;

@@ -16,7 +16,7 @@ import {
   sumBytes,
 } from '../../server/voice';
 import type { TestServer } from '../http/harness';
-import { makeClip } from '../voice/fake-scan';
+import { makeClip } from '../voice/make-aac-clip';
 import type { Site } from './boot';
 import { awaitClip, listFiles, sendBytes } from './voice-site';
 
@@ -53,7 +53,7 @@ export const describeClips = (open: () => VoiceSite): void => {
     it('is the only one of several that come at the same time', async () => {
       const comment = await awaitClip(strapi);
       const before = await listFiles(strapi, 'clips');
-      const lengths = [2_000, 3_000];
+      const lengths = [12_000, 13_000];
       const answers = await Promise.all(
         lengths.map((ms) => sendBytes(uploads, comment, makeClip(ms, 300_000))),
       );

@@ -32,7 +32,8 @@ module.exports = {
         await request(file.url, { method: 'PUT', body: file.stream, duplex: 'half' });
       },
       async delete(file) {
-        await request(file.url, { method: 'DELETE' });
+        // By its key, as the one for S3 does.
+        await request(url + '/' + file.hash + file.ext, { method: 'DELETE' });
       },
       isPrivate: () => secret !== undefined,
       getSignedUrl(file) {
