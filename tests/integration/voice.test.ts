@@ -18,6 +18,10 @@ import {
 } from '../support/spoken';
 import { box, element, holds, makeMp4, makeOgg, makeWebm } from '../voice/scan/make-clip';
 
+interface AddService {
+  readonly add: (comment: object) => Promise<{ readonly id: string }>;
+}
+
 describe('spoken comments', () => {
   let site: Site;
   let slug = '';
@@ -323,9 +327,7 @@ describe('spoken comments', () => {
 
   describe('that the site’s own code adds', () => {
     const add = async (comment: object): Promise<string> => {
-      const service = site.strapi.plugin('podcast').service('comments') as {
-        readonly add: (comment: object) => Promise<{ readonly id: string }>;
-      };
+      const service = site.strapi.plugin('podcast').service<AddService>('comments');
       const { documentId } = await site.strapi
         .documents('plugin::podcast.episode')
         .findFirst({ filters: { slug }, status: 'published' })
