@@ -34,6 +34,8 @@ export interface VoiceOptions extends VoiceSettings {
   /** Without a byte. */
   readonly idleTimeoutMs: Milliseconds;
   readonly uploadTimeoutMs: Milliseconds;
+  /** Slower ones are given up after ten seconds. */
+  readonly minBytesPerSecond: number;
   /** Absolute path of the site's own ffmpeg, which makes AAC in MP4 of what comes; `null`: none. */
   readonly ffmpegPath: string | null;
   /** Of the clock and of the processor, for one clip; then the clip stays as it came. */
@@ -63,6 +65,7 @@ export const defaultVoiceOptions: VoiceOptions = {
   maxUploads: 4,
   idleTimeoutMs: 20 * SECOND_MS,
   uploadTimeoutMs: 3 * MINUTE_MS,
+  minBytesPerSecond: 2 * 1024,
   ffmpegPath: null,
   transcodeTimeoutMs: MINUTE_MS,
   transcodeMaxMemoryBytes: 512 * MIB,
@@ -92,6 +95,7 @@ export const voiceOptionsSchema = Joi.object<VoiceOptions>({
   maxUploads: positive(100),
   idleTimeoutMs: positive(10 * MINUTE_MS),
   uploadTimeoutMs: positive(60 * MINUTE_MS),
+  minBytesPerSecond: positive(1024 ** 2),
   ffmpegPath: Joi.string().min(1).allow(null),
   transcodeTimeoutMs: positive(10 * MINUTE_MS),
   transcodeMaxMemoryBytes: Joi.number()

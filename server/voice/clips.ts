@@ -116,9 +116,17 @@ export const storeClip = async (
   return count > 0;
 };
 
-/** How many were announced since then, whether their sound has come or not. */
+/** How many have come since then, or may still come. */
 export const countClipsSince = (strapi: Core.Strapi, since: Date): Promise<number> =>
-  voiceClipTable(strapi).count({ where: { createdAt: { $gte: since.toISOString() } } });
+  voiceClipTable(strapi).count({
+    where: {
+      createdAt: { $gte: since.toISOString() },
+      $or: [
+        { storedAt: { $notNull: true } },
+        { ticketEndsAt: { $gte: now(strapi).toISOString() } },
+      ],
+    },
+  });
 
 type KnexQuery = ReturnType<ReturnType<Core.Strapi['db']['queryBuilder']>['getKnexQuery']>;
 

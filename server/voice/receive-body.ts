@@ -9,9 +9,17 @@ export interface ReceiveOptions {
   /** Without a byte. */
   readonly idleTimeoutMs: number;
   readonly totalTimeoutMs: number;
+  /** On average, once it had some time to begin. */
+  readonly minBytesPerSecond: number;
+  /** Gives the upload up. */
+  readonly signal: AbortSignal;
   /** Where to write; nothing may be there yet. */
   readonly file: string;
 }
+
+/** Connections begin slowly. */
+const PACE_AFTER_MS = 10_000;
+const PACE_EVERY_MS = 1_000;
 
 /** Some recorders name the container and not what is in it. What it is, its bytes tell. */
 const AUDIO = /^(?:audio\/[a-z0-9.+-]{1,80}|video\/webm)[ \t]*(?:;|$)/i;
@@ -38,14 +46,17 @@ const writeBody = (
   request: IncomingMessage,
   handle: FileHandle,
   length: number,
-  { idleTimeoutMs, totalTimeoutMs }: ReceiveOptions,
+  { idleTimeoutMs, totalTimeoutMs, minBytesPerSecond, signal }: ReceiveOptions,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
+    const startedMs = performance.now();
     let received = 0;
     let writing: Promise<void> = Promise.resolve();
     const finish = (error: Error | null): void => {
       clearTimeout(idle);
       clearTimeout(total);
+      clearInterval(pace);
+      signal.removeEventListener('abort', giveUp);
       request.off('data', take).off('end', end).off('close', cut).off('error', cut);
       request.pause();
       // The file may be closed only when nobody writes to it any more. Of a body that is over the
@@ -60,6 +71,13 @@ const writeBody = (
     };
     const stall = (): void => {
       finish(incomplete('The recording did not come in time'));
+    };
+    const checkPace = (): void => {
+      const passedMs = performance.now() - startedMs;
+      if (passedMs > PACE_AFTER_MS && received * 1_000 < passedMs * minBytesPerSecond) stall();
+    };
+    const giveUp = (): void => {
+      finish(incomplete('The same recording is being sent once more'));
     };
     const cut = (): void => {
       finish(incomplete('The connection ended before the recording did'));
@@ -80,8 +98,11 @@ const writeBody = (
     };
     const idle = setTimeout(stall, idleTimeoutMs);
     const total = setTimeout(stall, totalTimeoutMs);
+    const pace = setInterval(checkPace, PACE_EVERY_MS);
+    signal.addEventListener('abort', giveUp);
     // It may be over before anybody listens.
     if (request.destroyed && !request.readableEnded) cut();
+    else if (signal.aborted) giveUp();
     else request.on('data', take).on('end', end).on('close', cut).on('error', cut);
   });
 

@@ -96,26 +96,35 @@ const toApiError = (strapi: Core.Strapi, error: unknown): ApiError => {
   return voiceClosed('The recording can’t be stored at the moment');
 };
 
+interface Taking {
+  readonly settings: VoiceSettings;
+  /** Pseudonym of who sends it: nobody has all places. */
+  readonly person: string;
+}
+
 const receiveInSlot = async (
   strapi: Core.Strapi,
   request: IncomingMessage,
   row: VoiceClipRow,
-  settings: VoiceSettings,
+  { settings, person }: Taking,
 ): Promise<TakenClip> => {
-  const release = takeSlot(strapi, row.clip, getOptions(strapi).voice.maxUploads);
-  if (release === null) throw voiceClosed('Too many recordings are coming in at the moment');
-  const { idleTimeoutMs, uploadTimeoutMs } = getOptions(strapi).voice;
+  const { maxUploads, idleTimeoutMs, uploadTimeoutMs, minBytesPerSecond } =
+    getOptions(strapi).voice;
+  const slot = takeSlot(strapi, { clip: row.clip, person }, maxUploads);
+  if (slot === null) throw voiceClosed('Too many recordings are coming in at the moment');
   try {
     return await receiveClip(strapi, row, settings, (file) =>
       receiveBody(request, {
         maxBytes: maxClipBytes(settings),
         idleTimeoutMs,
         totalTimeoutMs: uploadTimeoutMs,
+        minBytesPerSecond,
+        signal: slot.signal,
         file,
       }),
     );
   } finally {
-    release();
+    slot.release();
   }
 };
 
@@ -132,14 +141,14 @@ export const takeClip = async (
   strapi: Core.Strapi,
   ctx: Context,
   row: VoiceClipRow,
-  settings: VoiceSettings,
+  taking: Taking,
 ): Promise<TakenClip> => {
   if (row.storedAt !== null) {
     ctx.set(await endUpload(ctx.req));
     return durationOf(strapi, row);
   }
   try {
-    return await receiveInSlot(strapi, ctx.req, row, settings);
+    return await receiveInSlot(strapi, ctx.req, row, taking);
   } catch (error) {
     throw await refuseUpload(ctx.req, toApiError(strapi, error));
   }

@@ -2,35 +2,56 @@ import type { Core } from '@strapi/strapi';
 
 import { createTurns, type Turns } from './turns';
 
-/** A client that tries again may not know that its first try is over; no client needs more. */
-const MAX_PER_CLIP = 2;
+interface Upload {
+  /** The name of its clip. */
+  readonly clip: string;
+  /** Pseudonym of who sends it. */
+  readonly person: string;
+}
+
+interface TakenSlot extends Upload {
+  readonly abort: AbortController;
+}
 
 interface Desk {
-  /** Names of clips, once for each upload. */
-  readonly taken: string[];
+  readonly taken: Set<TakenSlot>;
   readonly turns: Turns;
+}
+
+export interface Slot {
+  /** Aborted when the same clip is sent once more: its client has given this upload up. */
+  readonly signal: AbortSignal;
+  readonly release: () => void;
 }
 
 const desks = new WeakMap<Core.Strapi, Desk>();
 
 const deskOf = (strapi: Core.Strapi): Desk => {
-  const desk = desks.get(strapi) ?? { taken: [], turns: createTurns() };
+  const desk = desks.get(strapi) ?? { taken: new Set(), turns: createTurns() };
   desks.set(strapi, desk);
   return desk;
 };
 
+/** Half of all places, so that nobody can keep the others out. */
+const maxPerPerson = (max: number): number => Math.max(1, Math.floor(max / 2));
+
 /**
- * @param max all uploads together; one clip may have but a few of them
- * @returns how to give the place back; `null` when there is none
+ * Takes one of `max` places. An upload of the same clip gives its place up.
+ *
+ * @returns `null` when all are taken, or as many as one person may have
  */
-export const takeSlot = (strapi: Core.Strapi, clip: string, max: number): (() => void) | null => {
+export const takeSlot = (strapi: Core.Strapi, upload: Upload, max: number): Slot | null => {
   const { taken } = deskOf(strapi);
-  const own = taken.filter((name) => name === clip);
-  if (taken.length >= max || own.length >= MAX_PER_CLIP) return null;
-  taken.push(clip);
-  return () => {
-    taken.splice(taken.indexOf(clip), 1);
-  };
+  for (const slot of taken) {
+    if (slot.clip !== upload.clip) continue;
+    slot.abort.abort();
+    taken.delete(slot);
+  }
+  const own = [...taken].filter(({ person }) => person === upload.person);
+  if (taken.size >= max || own.length >= maxPerPerson(max)) return null;
+  const slot = { ...upload, abort: new AbortController() };
+  taken.add(slot);
+  return { signal: slot.abort.signal, release: () => taken.delete(slot) };
 };
 
 /** One after the other: only one recording is in memory at a time, however many come. */

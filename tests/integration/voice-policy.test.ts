@@ -24,7 +24,8 @@ import {
 import { changeVoice } from '../support/voice-site';
 import { waitUntil } from '../support/wait';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 interface Form {
@@ -276,6 +277,17 @@ describe('the rules of spoken comments', () => {
       clock.release();
     });
 
+    it('but not announced ones whose ticket has ended', async () => {
+      const slug = await makeEpisode();
+      const clock = takeClock(site.strapi, Date.now() + 20 * DAY_MS);
+      limit({ maxPendingPerEpisode: 1, maxPerHour: 1 });
+      await expectOpen(slug);
+      await expectClosed(slug, 503);
+      clock.forward(11 * MINUTE_MS);
+      await expectOpen(slug);
+      clock.release();
+    });
+
     it('by their bytes, and again when the sound comes', async () => {
       const slug = await makeEpisode();
       const { data: early } = await announceVoice(site, slug);
@@ -317,6 +329,56 @@ describe('the rules of spoken comments', () => {
       limit({ maxPendingPerEpisode: 1 });
       await expectClosed(slug, 503);
       expect((await announceVoice(site, slug, {}, headers)).data).toEqual(first.data);
+    });
+  });
+
+  describe('are not taken any more once they were announced', () => {
+    const send = async (data: Spoken): Promise<number> =>
+      (await sendVoice(site, data, await readClip('chromium.webm'))).status;
+
+    it('when an editor has switched them off', async () => {
+      const slug = await makeEpisode();
+      const { data } = await announceVoice(site, slug);
+      await storeSettings({ enabled: false });
+      expect(await send(data)).toBe(403);
+      await storeSettings({ enabled: true });
+      expect(await send(data)).toBe(202);
+    });
+
+    it.each([{ voiceMode: 'off' }, { commentMode: 'closed' }, { commentMode: 'hidden' }])(
+      'when the episode has %o',
+      async (change) => {
+        const { documentId, slug } = await publishEpisode(site.strapi, {
+          title: 'Meint es anders',
+          show: showId,
+        });
+        const { data } = await announceVoice(site, slug);
+        await episodes(site.strapi).update({ documentId, data: change });
+        await episodes(site.strapi).publish({ documentId });
+        expect(await send(data)).toBe(403);
+      },
+    );
+
+    it('when the episode is gone', async () => {
+      const { documentId, slug } = await publishEpisode(site.strapi, {
+        title: 'Zieht sich zurück',
+        show: showId,
+      });
+      const { data } = await announceVoice(site, slug);
+      await episodes(site.strapi).unpublish({ documentId });
+      expect(await send(data)).toBe(403);
+    });
+
+    it('unless it was only time that closed them', async () => {
+      const slug = await makeEpisode();
+      await shows(site.strapi).update({ documentId: showId, data: { voiceClosesAfterDays: 5 } });
+      const { closesAt } = (await readForm(slug)).voice;
+      const clock = takeClock(site.strapi, Date.parse(closesAt ?? '') - MINUTE_MS);
+      const { data } = await announceVoice(site, slug);
+      clock.forward(2 * MINUTE_MS);
+      expect((await readForm(slug)).voice.state).toBe('closed');
+      expect(await send(data)).toBe(202);
+      clock.release();
     });
   });
 

@@ -162,21 +162,38 @@ describe('a clip that comes', () => {
     expect((await storedClip(makeClip(122_000))).durationMs).toBe(122_000);
   });
 
-  it.each([
-    ['as many as may come do', 1, 1, () => awaitClip(strapi)],
-    ['it is being sent twice', 4, 2, (first: string) => Promise.resolve(first)],
-  ])('is refused while %s', async (_name, maxUploads, held, chooseOther) => {
-    restore = changeVoice(strapi, { maxUploads });
-    const comment = await awaitClip(strapi);
-    const uploading = Array.from({ length: held }, () => holdUpload(uploads.port, comment));
-    await waitUntil('uploads', async () => (await listFiles(strapi, 'incoming')).length === held);
-    const other = await chooseOther(comment);
+  it('is refused while as many as may come do', async () => {
+    restore = changeVoice(strapi, { maxUploads: 1 });
+    const uploading = holdUpload(uploads.port, await awaitClip(strapi));
+    await waitUntil('an upload', async () => (await listFiles(strapi, 'incoming')).length === 1);
+    const other = await awaitClip(strapi);
     const refused = await sendBytes(uploads, other, makeClip(5_000));
     expect([refused.status, codeOf(refused)]).toEqual([503, 'VOICE_CLOSED']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    for (const upload of uploading) upload.finish();
-    for (const upload of uploading) expect(await upload.status).toBe(202);
+    uploading.finish();
+    expect(await uploading.status).toBe(202);
     expect((await sendBytes(uploads, other, makeClip(5_000))).status).toBe(202);
+  });
+
+  it('ends an earlier one of the same comment', async () => {
+    const comment = await awaitClip(strapi);
+    const uploading = holdUpload(uploads.port, comment);
+    await waitUntil('an upload', async () => (await listFiles(strapi, 'incoming')).length === 1);
+    expect((await sendBytes(uploads, comment, makeClip(5_000))).status).toBe(202);
+    expect(await uploading.status).toBe(400);
+    expect(await listFiles(strapi, 'incoming')).toEqual([]);
+  });
+
+  it('finds a place, however many one person has taken', async () => {
+    const own = await serveUploads(strapi, 'somebody');
+    const taken = await Promise.all(Array.from({ length: 4 }, () => awaitClip(strapi)));
+    const uploading = taken.map((comment) => holdUpload(own.port, comment));
+    await waitUntil('uploads', async () => (await listFiles(strapi, 'incoming')).length === 2);
+    expect((await sendBytes(uploads, await awaitClip(strapi), makeClip(5_000))).status).toBe(202);
+    for (const upload of uploading) upload.finish();
+    const statuses = await Promise.all(uploading.map(({ status }) => status));
+    expect([...statuses].sort()).toEqual([202, 202, 503, 503]);
+    await own.close();
   });
 
   it('leaves nothing when the disk is full', async () => {
@@ -223,7 +240,8 @@ describe('a clip that comes', () => {
     const before = await listFiles(strapi, 'clips');
     await removeClips(strapi, [comment]);
     const server = await serveAnswer(async (ctx) => {
-      const data = await takeClip(strapi, ctx, row, getOptions(strapi).voice);
+      const taking = { settings: getOptions(strapi).voice, person: 'somebody' };
+      const data = await takeClip(strapi, ctx, row, taking);
       return { kind: 'json', status: 202, body: { data } };
     });
     const answer = await sendBytes(server, comment, makeClip(5_000));

@@ -345,7 +345,7 @@ describe('spoken comments', () => {
       );
       expect(data.find(({ id }) => id === shown)?.voice.durationMs).toBe(2_460);
       expect(data.find(({ id }) => id === held)).toBeUndefined();
-      expect(await stored(held)).toBe(true);
+      expect(await stored(await fileOf(held))).toBe(true);
     });
 
     it('leave nothing when they are no recordings', async () => {

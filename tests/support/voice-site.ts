@@ -42,12 +42,17 @@ export const serveAnswer = (run: (ctx: Context) => Promise<RouteAnswer>): Promis
     ),
   );
 
-/** Takes clips at `/<document id of the comment>`, whose ticket nobody asks for. */
-export const serveUploads = (strapi: Core.Strapi): Promise<TestServer> =>
+/**
+ * Takes clips at `/<document id of the comment>`, whose ticket nobody asks for.
+ *
+ * @param person who sends them; left out: somebody else each
+ */
+export const serveUploads = (strapi: Core.Strapi, person?: string): Promise<TestServer> =>
   serveAnswer(async (ctx) => {
     const row = await findClip(strapi, ctx.path.slice(1));
     if (row === null) throw apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
-    const data: TakenClip = await takeClip(strapi, ctx, row, getOptions(strapi).voice);
+    const taking = { settings: getOptions(strapi).voice, person: person ?? row.comment };
+    const data: TakenClip = await takeClip(strapi, ctx, row, taking);
     return { kind: 'json', status: 202, body: { data } };
   });
 

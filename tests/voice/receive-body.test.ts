@@ -104,6 +104,34 @@ it('never writes more of an endless body than was announced', async () => {
   expect(['', '0123456789']).toContain(kept);
 });
 
+it('gives up a client that sends less than it has to', async () => {
+  server = await startUploadServer({ minBytesPerSecond: 10 });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const socket = server.open(head(1_000));
+  socket.write('the beginning');
+  await vi.waitFor(() => {
+    expect(vi.getTimerCount()).toBe(1);
+  });
+  const answered = readAll(socket);
+  vi.advanceTimersByTime(11_000);
+  vi.useRealTimers();
+  expect(await answered).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await server.list()).toEqual([]);
+});
+
+it('gives up what is being sent once more', async () => {
+  const again = new AbortController();
+  server = await startUploadServer({ signal: again.signal });
+  const socket = server.open(head(1_000));
+  socket.write('the beginning');
+  await vi.waitFor(async () => {
+    expect(await server?.list()).toEqual(['received']);
+  });
+  again.abort();
+  expect(await readAll(socket)).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await server.list()).toEqual([]);
+});
+
 it('gives up a client that falls silent', async () => {
   server = await startUploadServer({ idleTimeoutMs: 100 });
   const socket = server.open(head(1_000));
@@ -207,6 +235,8 @@ it.each([
     maxBytes: MAX_BYTES,
     idleTimeoutMs: 1_000,
     totalTimeoutMs: 1_000,
+    minBytesPerSecond: 1,
+    signal: new AbortController().signal,
     file: path.join(server.folder, 'received'),
   });
   await expect(receiving).rejects.toMatchObject({ details: { code: 'UPLOAD_INCOMPLETE' } });
@@ -222,6 +252,8 @@ it('ends at once for a request that is over already', async () => {
     maxBytes: MAX_BYTES,
     idleTimeoutMs: 60_000,
     totalTimeoutMs: 60_000,
+    minBytesPerSecond: 1,
+    signal: new AbortController().signal,
     file: path.join(server.folder, 'received'),
   });
   await expect(receiving).rejects.toMatchObject({ details: { code: 'UPLOAD_INCOMPLETE' } });

@@ -38,6 +38,8 @@ export const startUploadServer = async (
             maxBytes: MAX_BYTES,
             idleTimeoutMs: 5_000,
             totalTimeoutMs: 10_000,
+            minBytesPerSecond: 1,
+            signal: new AbortController().signal,
             file: path.join(folder, 'received'),
             ...options,
           });

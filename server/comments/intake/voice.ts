@@ -34,8 +34,16 @@ interface Spoken {
   readonly person: string;
 }
 
-/** Spoken comments that nobody has decided on. What bots send takes room as well, and to its sender it must look like the rest. */
-const WAITING = { kind: 'voice', moderation: { $in: ['pending', 'spam'] } } as const;
+/**
+ * Spoken comments that nobody has decided on, and announced ones that may still come: a microphone
+ * that failed keeps nobody out for longer than its ticket lasts. What bots send takes room as well,
+ * and to its sender it must look like the rest.
+ */
+const selectWaiting = (strapi: Core.Strapi) => ({
+  kind: 'voice',
+  moderation: { $in: ['pending', 'spam'] },
+  $or: [{ awaitsVoice: false }, { createdAt: { $gte: ticketsSince(strapi).toISOString() } }],
+});
 
 /** Decisions are made by people: it takes them hours. */
 const RETRY_AFTER_SECONDS = 3_600;
@@ -44,11 +52,18 @@ const HOUR_MS = 3_600_000;
 const voiceClosed = (message: string): Error =>
   apiError(503, 'VOICE_CLOSED', message, {}, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 
+/** Tickets that were given out before have ended. */
+const ticketsSince = (strapi: Core.Strapi): Date =>
+  new Date(now(strapi).getTime() - getOptions(strapi).voice.ticketMs);
+
 const FULL = 'No spoken comments are taken at the moment. Please write.';
 
 /** Whether all room for sound that waits is taken. */
 const isFull = async (strapi: Core.Strapi): Promise<boolean> => {
-  const waiting = strapi.db.queryBuilder(COMMENT).select(['documentId']).where(WAITING);
+  const waiting = strapi.db
+    .queryBuilder(COMMENT)
+    .select(['documentId'])
+    .where(selectWaiting(strapi));
   const bytes = await sumBytes(strapi, waiting.getKnexQuery());
   return bytes >= getOptions(strapi).voice.maxPendingBytes;
 };
@@ -65,7 +80,9 @@ const isBusy = async (strapi: Core.Strapi): Promise<boolean> => {
 };
 
 const isCrowded = async (strapi: Core.Strapi, { documentId }: EpisodeRow): Promise<boolean> => {
-  const waiting = await commentTable(strapi).count({ where: { ...WAITING, episode: documentId } });
+  const waiting = await commentTable(strapi).count({
+    where: { ...selectWaiting(strapi), episode: documentId },
+  });
   return waiting >= getOptions(strapi).voice.maxPendingPerEpisode;
 };
 
@@ -90,7 +107,7 @@ const checkPerson = async (strapi: Core.Strapi, person: string): Promise<void> =
     select: ['comment'],
   });
   const waiting = await commentTable(strapi).count({
-    where: { ...WAITING, documentId: { $in: own.map(({ comment }) => comment) } },
+    where: { ...selectWaiting(strapi), documentId: { $in: own.map(({ comment }) => comment) } },
   });
   if (waiting < getOptions(strapi).voice.maxPendingPerPerson) return;
   throw apiError(

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Core } from '@strapi/strapi';
 
 import { apiError, isApiError, type PublicRequest, type RouteAnswer } from '../../http';
+import { voiceState } from '../../conversations';
 import { voiceSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { isDocumentId } from '../../site/document-id';
-import type { VoiceClipRow } from '../../site/tables';
+import { commentTable, episodeTable, type EpisodeRow, type VoiceClipRow } from '../../site/tables';
+import { isPublic } from '../../site/visibility';
 import { findClip, findClipByName, refuseUpload, sendClip, takeClip } from '../../voice';
 import { changeComments } from '../decisions';
-import { matchesToken } from '../guards';
+import { matchesToken, personKeysOf } from '../guards';
 import { checkQuota } from '../intake';
 import { keysOf } from '../keys';
 import { findOwn } from '../own';
@@ -51,11 +53,36 @@ export const createVoiceHandlers = (strapi: Core.Strapi) => {
     return isKnown && clip !== null && isInTime(clip, now(strapi)) ? clip : null;
   };
 
+  /** The episode that a comment stands below, if the public knows it. */
+  const findEpisode = async (comment: string): Promise<EpisodeRow | null> => {
+    const row = await commentTable(strapi).findOne({ where: { documentId: comment } });
+    return episodeTable(strapi).findOne({
+      where: { documentId: row?.episode ?? '', ...isPublic(now(strapi)) },
+      populate: { show: true },
+    });
+  };
+
   /** @throws ApiError 503 `VOICE_CLOSED` while there is no room */
   const checkRoom = (request: IncomingMessage): Promise<void> =>
     checkQuota(strapi).catch(async (error: unknown) => {
       throw isApiError(error) ? await refuseUpload(request, error) : error;
     });
+
+  /**
+   * What was switched off meanwhile is; what closed by time was still open when it was announced.
+   *
+   * @throws ApiError 403 `VOICE_CLOSED`
+   */
+  const checkOpen = async (request: IncomingMessage, clip: VoiceClipRow): Promise<void> => {
+    const { enabled } = await voiceSettings(strapi);
+    const episode = await findEpisode(clip.comment);
+    const announcedAt = new Date(clip.createdAt);
+    if (episode !== null && voiceState(episode, enabled, announcedAt).isOpen) return;
+    throw await refuseUpload(
+      request,
+      apiError(403, 'VOICE_CLOSED', 'No spoken comments are taken for this episode any more.'),
+    );
+  };
 
   return {
     takeVoice: async ({
@@ -66,7 +93,11 @@ export const createVoiceHandlers = (strapi: Core.Strapi) => {
       const clip = await findWaiting(params.id, headers['x-upload-ticket'] ?? '');
       if (clip === null) throw await refuseUpload(ctx.req, invalidTicket());
       if (clip.storedAt === null) await checkRoom(ctx.req);
-      const { durationMs } = await takeClip(strapi, ctx, clip, await voiceSettings(strapi));
+      if (clip.storedAt === null) await checkOpen(ctx.req, clip);
+      const { durationMs } = await takeClip(strapi, ctx, clip, {
+        settings: await voiceSettings(strapi),
+        person: await personKeysOf(strapi).personOf(ctx.request.ip),
+      });
       await changeComments(
         strapi,
         [params.id],
