@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { tidyVoice } from '../../server/comments/privacy/purge';
 import { bootStrapi, type Site } from '../support/boot';
 import { ask, askAdmin, FAST, postComment, type Answer } from '../support/comments';
 import { publishEpisode } from '../support/content';
@@ -346,6 +347,17 @@ describe('spoken comments', () => {
       expect(data.find(({ id }) => id === shown)?.voice.durationMs).toBe(2_460);
       expect(data.find(({ id }) => id === held)).toBeUndefined();
       expect(await stored(await fileOf(held))).toBe(true);
+    });
+
+    it('are not taken for ones that never came, however old they are', async () => {
+      const added = new AbortController();
+      const tidying = (async () => {
+        while (!added.signal.aborted) await tidyVoice(site.strapi, new Date());
+      })();
+      const id = await add({ createdAt: '2020-05-01T10:00:00.000Z' });
+      added.abort();
+      await tidying;
+      expect(await stored(await fileOf(id))).toBe(true);
     });
 
     it('leave nothing when they are no recordings', async () => {

@@ -9,7 +9,7 @@ import {
   type CommentRow,
 } from '../../site/tables';
 import { isGone, removeComments } from '../decisions';
-import { sweepClips } from '../../voice';
+import { findClips, sweepClips } from '../../voice';
 import { discardOldEdits } from './discard-old-edits';
 import { purgeAddresses } from './purge-addresses';
 import { flushErased } from './secure-delete';
@@ -78,10 +78,17 @@ const purgeShells = async (strapi: Core.Strapi, at: Date): Promise<number> => {
   const rows = await commentTable(strapi).findMany({
     where: { awaitsVoice: true, createdAt: { $lte: endedAt } },
     orderBy: [{ id: 'asc' }],
-    select: ['id', 'documentId'],
+    select: ['id', 'documentId', 'createdAt'],
     limit: BATCH,
   });
-  const ids = rows.map(({ documentId }) => documentId);
+  const clips = await findClips(
+    strapi,
+    rows.map(({ documentId }) => documentId),
+  );
+  // What the site's own code adds may have been written long ago, and gets its sound just now.
+  const isLate = ({ documentId, createdAt }: CommentRow): boolean =>
+    Date.parse(clips.get(documentId)?.createdAt ?? createdAt) <= endedAt.getTime();
+  const ids = rows.filter(isLate).map(({ documentId }) => documentId);
   if (ids.length === 0) return 0;
   try {
     const stillAwaits = ({ awaitsVoice }: CommentRow): boolean => awaitsVoice;
