@@ -47,15 +47,18 @@ const computeChecksum = (bytes: Uint8Array, start: number, end: number): number 
   return addToChecksum(field, bytes, fieldAt + CHECKSUM_BYTES, end) >>> 0;
 };
 
-/** Negative positions mean nothing: all bits set is "no packet ends here". */
+/** All bits set is "no packet ends here". @throws ClipError for other negative positions */
 const readGranule = (bytes: Uint8Array, at: number): number | null => {
   const high = u32le(bytes, at + 4);
-  return high >= 0x80000000 ? null : high * 2 ** 32 + u32le(bytes, at);
+  const low = u32le(bytes, at);
+  if (high === 0xffffffff && low === 0xffffffff) return null;
+  demand(high < 0x80000000, 'damaged');
+  return high * 2 ** 32 + low;
 };
 
 /**
  * Reads the page at `at`, or `null` where none begins there.
- * @throws ClipError for a page that is cut off or whose checksum is wrong
+ * @throws ClipError for a page that is cut off, whose checksum is wrong or whose fields are
  */
 export const readPage = (bytes: Uint8Array, at: number): OggPage | null => {
   if (!hasMagic(bytes, 'OggS\0', at)) return null;
@@ -66,6 +69,7 @@ export const readPage = (bytes: Uint8Array, at: number): OggPage | null => {
   demand(end <= bytes.length && dataAt <= bytes.length, 'damaged');
   demand(computeChecksum(bytes, at, end) === u32le(bytes, at + CHECKSUM_AT), 'damaged');
   const flags = u8(bytes, at + 5);
+  demand(flags < 8, 'damaged');
   return {
     start: at,
     dataAt,
