@@ -18,7 +18,7 @@ const UNITY = [
 ];
 /** Language "und", three letters of five bits each (§8.4.2.3). */
 const UNDETERMINED = [0x55, 0xc4];
-const SOUND = [...'soun'].map((letter) => letter.charCodeAt(0));
+const SOUND = [...Buffer.from('soun')];
 const ONE = [0, 0, 0, 1];
 /** What is right for every sample of sound: it depends on no other (§8.8.3.1). */
 export const SAMPLE_FLAGS = [2, 0, 0, 0];

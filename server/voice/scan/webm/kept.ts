@@ -77,3 +77,9 @@ export function* readKept(
     yield child;
   }
 }
+
+/** Checks the children of a master element that nobody reads. @throws ClipError as `readKept` */
+export const checkKept = (bytes: Uint8Array, parent: Element, kept: Kept, budget: Budget): void => {
+  const children = readKept(bytes, parent, kept, budget);
+  while (children.next().done !== true);
+};

@@ -3,7 +3,7 @@ import type { Budget } from '../limits';
 import { readOpusHead, type OpusHead } from '../opus';
 import { isText, readChildren, readUint, type Element } from './element';
 import { ID } from './ids';
-import { KEPT_IN_AUDIO, KEPT_IN_TRACK, readKept } from './kept';
+import { checkKept, KEPT_IN_AUDIO, KEPT_IN_TRACK, readKept } from './kept';
 
 const AUDIO_TRACK = 2;
 
@@ -11,10 +11,6 @@ const AUDIO_TRACK = 2;
 export interface WebmTrack extends OpusHead {
   readonly number: number;
 }
-
-const checkAudio = (bytes: Uint8Array, audio: Element, budget: Budget): void => {
-  for (const _ of readKept(bytes, audio, KEPT_IN_AUDIO, budget));
-};
 
 const readEntry = (bytes: Uint8Array, entry: Element, budget: Budget): WebmTrack => {
   let number = 0;
@@ -28,7 +24,7 @@ const readEntry = (bytes: Uint8Array, entry: Element, budget: Budget): WebmTrack
     if (child.id === ID.trackType) type = readUint(bytes, child);
     if (child.id === ID.codecId) isOpus = isText(bytes, child, 'A_OPUS');
     if (child.id === ID.codecPrivate) privateData = child;
-    if (child.id === ID.audio) checkAudio(bytes, child, budget);
+    if (child.id === ID.audio) checkKept(bytes, child, KEPT_IN_AUDIO, budget);
   }
   demand(type === AUDIO_TRACK, 'tracks');
   demand(isOpus && privateData !== null, 'codec');
