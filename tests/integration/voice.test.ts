@@ -17,7 +17,7 @@ import {
   waitForLoss,
   type Spoken,
 } from '../support/spoken';
-import { box, element, holds, makeMp4, makeOgg, makeWebm } from '../voice/scan/make-clip';
+import { box, element, holds, makeMp4, makeOgg, makeWebm, zeros } from '../voice/scan/make-clip';
 
 interface AddService {
   readonly add: (comment: object) => Promise<{ readonly id: string }>;
@@ -154,6 +154,7 @@ describe('spoken comments', () => {
   });
 
   const CANARY = 'k4n4ri-phone';
+  const FOREIGN = `%PDF-1.7 <html><script>PK\x03\x04${CANARY}`;
 
   it.each([
     ['MP4', 'audio/mp4', makeMp4({ moovExtra: box('udta', box('\xa9xyz', CANARY)) })],
@@ -161,7 +162,13 @@ describe('spoken comments', () => {
     ['WebM', 'audio/webm', makeWebm({ infoExtra: element('5741', CANARY) })],
     ['tagged WebM', 'audio/webm', makeWebm({ segmentExtra: element('1254c367', CANARY) })],
     ['Ogg', 'audio/ogg', makeOgg({ vendor: CANARY, comments: [`LOCATION=${CANARY}`] })],
-  ])('tell nothing of the device that an %s names', async (_what, type, bytes) => {
+    ['MP4 with an index', 'audio/mp4', makeMp4({ tail: box('sidx', zeros(20_000), FOREIGN) })],
+    [
+      'WebM with cues',
+      'audio/webm',
+      makeWebm({ segmentExtra: element('1c53bb6b', zeros(2_000), FOREIGN) }),
+    ],
+  ])('tell nothing that an %s holds besides the sound', async (_what, type, bytes) => {
     expect(holds(bytes, CANARY)).toBe(true);
     const { data } = await announce();
     expect((await send(data, bytes, { 'content-type': type })).status).toBe(202);

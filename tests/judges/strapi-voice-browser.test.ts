@@ -9,7 +9,7 @@ import { FAST } from '../support/comments';
 import { publishEpisode } from '../support/content';
 import { FAKE_MICROPHONE, openChromium } from '../support/open-chromium';
 import { approveComment, publishVoice, type PublicVoice } from '../support/spoken-comments';
-import { LIVE_VOICE, makeVoice } from './make-voice';
+import { LIVE_VOICE, makeVoice, VOICES } from './make-voice';
 import { askPage, withPlayerPage, type Mode } from './player-page';
 import { withRecorderPage } from './recorder-page';
 
@@ -23,6 +23,7 @@ const FIXTURES = [
   'ffmpeg-stereo.m4a',
   'ffmpeg-fragmented.m4a',
 ];
+const LONG_VOICES = VOICES.filter(([name]) => name.startsWith('long'));
 const SPOKEN_MS = 2_000;
 /** Chromium plays whole packets, and stops a moment before or after the end. */
 const TOLERANCE_SECONDS = 0.1;
@@ -103,6 +104,13 @@ describe('a spoken comment in Chromium', () => {
     const { url, durationMs } = await publish(await makeVoice(LIVE_VOICE));
     const { playedTo } = await onPlayer<Played>(url, 'no-cors', 'play(0)');
     expect(Math.abs(playedTo - durationMs / 1_000)).toBeLessThan(TOLERANCE_SECONDS);
+  });
+
+  // What helps to find a place, cues and indexes, is taken out of a file as well.
+  it.each(LONG_VOICES)('is sought in though it is long: %s', async (...voice) => {
+    const { url } = await publish(await makeVoice(voice));
+    const { missedBy } = await onPlayer<Heard>(url, 'no-cors', 'hear(0)');
+    expect(missedBy).toBeLessThan(TOLERANCE_SECONDS);
   });
 
   describe.each([

@@ -2,6 +2,8 @@
 
 /** Elements, boxes or pages of one file; five minutes of frames of 10 ms need 30,000 to 90,000. */
 export const MAX_ELEMENTS = 100_000;
+/** Of those, the ones at the top that playing doesn't need; recorders write a few, or one a second. */
+export const MAX_SPARE_ELEMENTS = 4_000;
 /** Opus packets or AAC frames of one file. */
 export const MAX_PACKETS = 150_000;
 /** Bytes behind the last element that belong to nothing. */

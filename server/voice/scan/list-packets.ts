@@ -1,5 +1,5 @@
 import type { ClipTrack } from './clip-track';
-import { readPacketTicks, TICKS_PER_MS } from './opus';
+import { readPacket, TICKS_PER_MS } from './opus';
 import type { Span } from './packets';
 import { scanTrack } from './scan-clip';
 
@@ -23,7 +23,7 @@ export const listPackets = (bytes: Uint8Array): OpusSound => {
   const track = scanTrack(bytes, (parts) => {
     packets.push(parts);
     const size = parts.reduce((sum, { from, end }) => sum + end - from, 0);
-    ticks += readPacketTicks(bytes, parts[0]?.from ?? 0, size);
+    ticks += readPacket(bytes, parts[0]?.from ?? 0, size).ticks;
   });
   const skippedTicks = Math.round(track.skippedMs * TICKS_PER_MS);
   const durationTicks = Math.round(track.durationMs * TICKS_PER_MS);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawPeaks } from '../../../server/voice/peaks/draw-peaks';
 import { ClipError, listPackets } from '../../../server/voice/scan';
 import { createRandom, pickNumber } from '../../support/seeded-random';
-import { block, join, makeWebm, opusPacket, repeat } from '../scan/make-clip';
+import { block, join, makeWebm, opusPacket, repeat, zeros } from '../scan/make-clip';
 
 const CLIPS = path.join(import.meta.dirname, '..', 'clips');
 const OPUS_CLIPS = ['chromium.webm', 'chromium-opus.m4a', 'ffmpeg.webm', 'ffmpeg.ogg'];
@@ -74,15 +74,17 @@ describe('what is damaged', () => {
     }
   });
 
-  it('is refused by the decoder where the scanner can’t know', async () => {
+  it('is refused before it is decoded where the frames don’t fill a packet', async () => {
     // Two frames of the same length in an odd number of bytes (RFC 6716 §3.2.5).
     const odd = [0xfb, 2, 0];
     const clip = makeWebm({ blocks: join(block(0, odd), block(40, odd)) });
-    await expect(drawPeaks(clip)).rejects.toThrow('OPUS_INVALID_PACKET');
+    await expect(drawPeaks(clip)).rejects.toThrow(ClipError);
   });
 
-  it('is refused where a packet is larger than any encoder makes it', async () => {
-    const clip = makeWebm({ blocks: join(block(0, opusPacket(60_000)), block(20)) });
+  it('is refused where a packet is larger than the decoder’s room', async () => {
+    // 48 frames of 2.5 ms, each as long as a frame may be.
+    const large = join([0xe3, 48], zeros(48 * 1_275));
+    const clip = makeWebm({ blocks: join(block(0, large), block(120)) });
     await expect(drawPeaks(clip)).rejects.toThrow(RangeError);
   });
 

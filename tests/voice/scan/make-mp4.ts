@@ -145,8 +145,12 @@ export const makeMp4 = ({
     const stbl = box(
       'stbl',
       fullBox('stsd', 0, u32(entryCount), ...repeat(entryCount, () => entry)),
-      fullBox('stts', 0, u32(1), u32(inTable), u32(sampleDuration)),
-      fullBox('stsc', 0, u32(1), u32(1), u32(inTable), u32(1)),
+      isFragmented
+        ? fullBox('stts', 0, u32(0))
+        : fullBox('stts', 0, u32(1), u32(inTable), u32(sampleDuration)),
+      isFragmented
+        ? fullBox('stsc', 0, u32(0))
+        : fullBox('stsc', 0, u32(1), u32(1), u32(inTable), u32(1)),
       fullBox('stsz', 0, u32(listedSize), u32(isFragmented ? 0 : listedSamples)),
       fullBox(
         'stco',
@@ -179,14 +183,14 @@ export const makeMp4 = ({
     );
     const trak = box(
       'trak',
-      fullBox('tkhd', 7, times, u32(1), zeros(64)),
+      fullBox('tkhd', 7, times, u32(1), zeros(68)),
       edits.length > 0 ? box('edts', edts) : [],
       mdia,
       trakExtra,
     );
     return box(
       'moov',
-      fullBox('mvhd', 0, times, u32(1_000), zeros(80)),
+      fullBox('mvhd', 0, times, u32(1_000), zeros(84)),
       ...repeat(trakCount, () => trak),
       isFragmented ? box('mvex', fullBox('trex', 0, u32(1), u32(1), zeros(12))) : [],
       moovExtra,

@@ -13,9 +13,12 @@ export interface Box {
 const HEAD_BYTES = 8;
 const LONG_HEAD_BYTES = 16;
 
+/** Four characters. */
+export const readText = (bytes: Uint8Array, at: number): string =>
+  String.fromCharCode(u8(bytes, at), u8(bytes, at + 1), u8(bytes, at + 2), u8(bytes, at + 3));
+
 /** Type of the box at `at`, whether it is whole or not. */
-export const readType = (bytes: Uint8Array, at: number): string =>
-  String.fromCharCode(u8(bytes, at + 4), u8(bytes, at + 5), u8(bytes, at + 6), u8(bytes, at + 7));
+export const readType = (bytes: Uint8Array, at: number): string => readText(bytes, at + 4);
 
 /**
  * Reads the head of the box at `at`, or `null` where there is none that ends before `end`. A size

@@ -1,10 +1,15 @@
 import { u8 } from '../bytes';
 import { demand } from '../clip-error';
+import type { Span } from '../packets';
 
 const ES_DESCRIPTOR = 3;
 const DECODER_CONFIG = 4;
 const DECODER_SPECIFIC = 5;
+const SYNC_LAYER = 6;
+const SYNC_LAYER_OF_MP4 = 2;
 const MAX_SIZE_FIELD_BYTES = 4;
+/** Configurations of AAC in mono or stereo have two to seven bytes. */
+const MAX_SPECIFIC_BYTES = 8;
 
 const MPEG4_AUDIO = 0x40;
 /** AAC-LC, and the two that add spectral band replication and parametric stereo to it. */
@@ -84,19 +89,45 @@ const readAudioConfig = (bytes: Uint8Array, descriptor: Descriptor): AacConfig =
 const optionalBytes = (flags: number): number =>
   ((flags & 0x80) === 0 ? 0 : 2) + ((flags & 0x20) === 0 ? 0 : 2);
 
+/** What an `esds` box says. */
+export interface ElementaryStream extends AacConfig {
+  /** The bytes that say it, and those that every file has beside them. */
+  readonly kept: readonly Span[];
+}
+
+/** Where the SLConfigDescriptor that every MP4 has lies, if it is the one of MP4 (§7.3.2.3). */
+const findSyncLayer = (bytes: Uint8Array, at: number, end: number): readonly Span[] => {
+  if (at >= end || u8(bytes, at) !== SYNC_LAYER) return [];
+  const { dataAt, end: layerEnd } = readDescriptor(bytes, at, end, SYNC_LAYER);
+  return layerEnd - dataAt === 1 && u8(bytes, dataAt) === SYNC_LAYER_OF_MP4
+    ? [{ from: at, end: layerEnd }]
+    : [];
+};
+
 /**
  * Reads the content of an `esds` box behind its version and flags.
  * @throws ClipError for anything but AAC in mono or stereo, and for streams elsewhere
  */
-export const readElementaryStream = (bytes: Uint8Array, at: number, end: number): AacConfig => {
+export const readElementaryStream = (
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): ElementaryStream => {
   const stream = readDescriptor(bytes, at, end, ES_DESCRIPTOR);
   const flags = u8(bytes, stream.dataAt + 2);
   demand((flags & 0x40) === 0, 'foreign');
   const configAt = stream.dataAt + 3 + optionalBytes(flags);
   const config = readDescriptor(bytes, configAt, stream.end, DECODER_CONFIG);
   demand(u8(bytes, config.dataAt) === MPEG4_AUDIO, 'codec');
-  return readAudioConfig(
-    bytes,
-    readDescriptor(bytes, config.dataAt + 13, config.end, DECODER_SPECIFIC),
-  );
+  const specificAt = config.dataAt + 13;
+  const specific = readDescriptor(bytes, specificAt, config.end, DECODER_SPECIFIC);
+  demand(specific.end - specific.dataAt <= MAX_SPECIFIC_BYTES, 'codec');
+  return {
+    ...readAudioConfig(bytes, specific),
+    kept: [
+      { from: at, end: stream.dataAt + 3 },
+      { from: configAt, end: specific.end },
+      ...findSyncLayer(bytes, config.end, stream.end),
+    ],
+  };
 };

@@ -10,7 +10,8 @@ export interface Edit {
   readonly duration: number;
 }
 
-const MAX_EDITS = 8;
+/** A delay, and the sound. */
+const MAX_EDITS = 2;
 const WHOLE: Edit = { mediaTime: 0, duration: 0 };
 
 const readEntry = (bytes: Uint8Array, at: number, isLong: boolean): Edit =>

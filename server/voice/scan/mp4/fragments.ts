@@ -5,6 +5,9 @@ import { findBox, getBox, readBoxes, type Box } from './box';
 import type { SampleSink } from './sample-sink';
 import type { Mp4Track } from './track';
 
+/** Frames have up to 120 ms; pauses of the recorder may lengthen one. */
+const MAX_SAMPLE_SECONDS = 10;
+
 /** What samples have where a run says nothing. */
 interface Defaults {
   readonly duration: number;
@@ -40,12 +43,22 @@ const createFieldReader = (bytes: Uint8Array, box: Box, from: number) => {
   };
 };
 
+/** @throws ClipError for numbers that no sample could have */
+const demandPossible = (defaults: Defaults, bytes: Uint8Array, track: Mp4Track): Defaults => {
+  const isPossible = defaults.duration <= MAX_SAMPLE_SECONDS * track.timescale;
+  demand(isPossible && defaults.size <= bytes.length, 'damaged');
+  return defaults;
+};
+
 const readTrackDefaults = (bytes: Uint8Array, track: Mp4Track, budget: Budget): Defaults => {
   demand(track.mvex !== null, 'damaged');
+  findBox(bytes, track.mvex, 'mehd', budget);
   const trex = getBox(bytes, track.mvex, 'trex', budget);
   const isOfTrack = u32be(bytes, trex.dataAt + 4) === track.id;
   demand(isOfTrack && trex.end - trex.dataAt >= 24, 'damaged');
-  return { duration: u32be(bytes, trex.dataAt + 12), size: u32be(bytes, trex.dataAt + 16) };
+  const duration = u32be(bytes, trex.dataAt + 12);
+  const size = u32be(bytes, trex.dataAt + 16);
+  return demandPossible({ duration, size }, bytes, track);
 };
 
 /** The head of a track fragment (ISO/IEC 14496-12 §8.8.7). */
@@ -62,7 +75,8 @@ const readHead = (
   fields.skip(0x2, 4);
   const duration = fields.read(0x8) ?? inherited.duration;
   const size = fields.read(0x10) ?? inherited.size;
-  return { base: baseAt === null ? moof.start : u64be(bytes, baseAt), duration, size };
+  const base = baseAt === null ? moof.start : u64be(bytes, baseAt);
+  return { base, ...demandPossible({ duration, size }, bytes, track) };
 };
 
 /** Reads one run of samples (§8.8.8). @returns Σ of its durations, and where its data ends */
@@ -74,6 +88,7 @@ const readRun = (
   sink: SampleSink,
 ): { duration: number; dataEnd: number } => {
   const count = u32be(bytes, trun.dataAt + 4);
+  demand(count > 0, 'damaged');
   const fields = createFieldReader(bytes, trun, trun.dataAt + 8);
   const offset = fields.read(0x1);
   fields.skip(0x4, 4);
@@ -103,7 +118,7 @@ const readDecodeTime = (bytes: Uint8Array, tfdt: Box | null, expected: number): 
 
 /**
  * Gives the samples of all movie fragments to the sink.
- * @throws ClipError where a fragment is of another track, or lies before the one before it
+ * @throws ClipError where a fragment is of another track, is empty, or lies before the one before
  */
 export const readFragments = (
   bytes: Uint8Array,
@@ -112,26 +127,32 @@ export const readFragments = (
   sink: SampleSink,
   budget: Budget,
 ): FragmentTimes => {
-  if (moofs.length === 0) return { duration: 0, timeline: 0 };
+  if (moofs.length === 0 && track.mvex === null) return { duration: 0, timeline: 0 };
   const defaults = readTrackDefaults(bytes, track, budget);
   let duration = 0;
   let start: number | null = null;
+  let begun = 0;
   let time = 0;
   for (const moof of moofs) {
     const traf = getBox(bytes, moof, 'traf', budget);
     const head = readHead(bytes, getBox(bytes, traf, 'tfhd', budget), moof, track, defaults);
     const decodeTime = readDecodeTime(bytes, findBox(bytes, traf, 'tfdt', budget), time);
     start ??= decodeTime;
+    demand(decodeTime >= begun, 'damaged');
+    begun = decodeTime;
     time = decodeTime;
     let runAt = head.base;
+    let runs = 0;
     for (const box of readBoxes(bytes, traf.dataAt, traf.end, budget)) {
       demand(box.type !== 'senc', 'protected');
       if (box.type !== 'trun') continue;
+      runs += 1;
       const run = readRun(bytes, box, head, runAt, sink);
       runAt = run.dataEnd;
       duration += run.duration;
       time += run.duration;
     }
+    demand(runs > 0, 'damaged');
   }
   return { duration, timeline: time - (start ?? 0) };
 };

@@ -1,7 +1,7 @@
 import { u16be, u8 } from '../bytes';
 import { demand } from '../clip-error';
 import type { Budget } from '../limits';
-import { OPUS_RATE, readPacketTicks, TICKS_PER_MS } from '../opus';
+import { OPUS_RATE, readPacket, TICKS_PER_MS } from '../opus';
 import { getBox, readBox, readBoxes, readTable, type Box } from './box';
 import { readElementaryStream } from './descriptors';
 
@@ -41,9 +41,10 @@ export const openSampleEntry = (bytes: Uint8Array, stsd: Box): SampleEntry => {
 
 const readAac = (bytes: Uint8Array, children: Box, budget: Budget): SampleCodec => {
   const esds = getBox(bytes, children, 'esds', budget);
-  const config = readElementaryStream(bytes, esds.dataAt + 4, esds.end);
-  const frameMs = (AAC_FRAME_SAMPLES * 1_000) / config.coreRate;
-  return { codec: 'aac', ...config, measureMs: () => frameMs };
+  const stream = readElementaryStream(bytes, esds.dataAt + 4, esds.end);
+  const { channels, sampleRate, coreRate } = stream;
+  const frameMs = (AAC_FRAME_SAMPLES * 1_000) / coreRate;
+  return { codec: 'aac', channels, sampleRate, measureMs: () => frameMs };
 };
 
 /** The `dOps` box (Encapsulation of Opus in ISO Base Media File Format §4.3.2). */
@@ -56,7 +57,7 @@ const readOpus = (bytes: Uint8Array, children: Box, budget: Budget): SampleCodec
     codec: 'opus',
     channels,
     sampleRate: OPUS_RATE,
-    measureMs: (at, size) => readPacketTicks(bytes, at, size) / TICKS_PER_MS,
+    measureMs: (at, size) => readPacket(bytes, at, size).ticks / TICKS_PER_MS,
   };
 };
 

@@ -11,6 +11,7 @@ const readTimes = (bytes: Uint8Array, stts: Box): { samples: number; duration: n
   let duration = 0;
   for (let index = 0; index < count; index += 1) {
     const run = u32be(bytes, dataAt + index * 8);
+    demand(run > 0, 'damaged');
     samples += run;
     duration += run * u32be(bytes, dataAt + index * 8 + 4);
     demand(samples <= MAX_PACKETS, 'damaged');
@@ -35,19 +36,34 @@ interface Chunks {
 
 const readChunks = (bytes: Uint8Array, stbl: Box, budget: Budget): Chunks => {
   const co64 = findBox(bytes, stbl, 'co64', budget);
-  const offsets = co64 ?? getBox(bytes, stbl, 'stco', budget);
+  const stco = findBox(bytes, stbl, 'stco', budget);
+  const offsets = co64 ?? stco;
+  demand(offsets !== null && (co64 === null || stco === null), 'damaged');
   const entryBytes = co64 === null ? 4 : 8;
   const { count, dataAt } = readTable(bytes, offsets, offsets.dataAt + 4, entryBytes);
   const read = co64 === null ? u32be : u64be;
   return { count, offsetOf: (index) => read(bytes, dataAt + index * entryBytes) };
 };
 
-/** How many samples each chunk holds, asked for chunks in their order (`stsc`). */
-const createRunReader = (bytes: Uint8Array, stsc: Box): ((chunk: number) => number) => {
+/**
+ * How many samples each chunk holds, asked for chunks in their order (`stsc`).
+ * @throws ClipError for an entry that no chunk uses
+ */
+const createRunReader = (
+  bytes: Uint8Array,
+  stsc: Box,
+  chunks: number,
+): ((chunk: number) => number) => {
   const { count, dataAt } = readTable(bytes, stsc, stsc.dataAt + 4, 12);
+  const firstChunkOf = (entry: number): number => u32be(bytes, dataAt + entry * 12);
+  for (let entry = 0; entry < count; entry += 1) {
+    const isNext =
+      entry === 0 ? firstChunkOf(0) === 1 : firstChunkOf(entry) > firstChunkOf(entry - 1);
+    demand(isNext && firstChunkOf(entry) <= chunks, 'damaged');
+  }
   let entry = 0;
   return (chunk) => {
-    while (entry + 1 < count && u32be(bytes, dataAt + (entry + 1) * 12) <= chunk + 1) entry += 1;
+    while (entry + 1 < count && firstChunkOf(entry + 1) <= chunk + 1) entry += 1;
     return entry < count ? u32be(bytes, dataAt + entry * 12 + 4) : 0;
   };
 };
@@ -66,7 +82,7 @@ export const readSampleTable = (
   const times = readTimes(bytes, getBox(bytes, stbl, 'stts', budget));
   const sizes = readSizes(bytes, getBox(bytes, stbl, 'stsz', budget));
   const chunks = readChunks(bytes, stbl, budget);
-  const runOf = createRunReader(bytes, getBox(bytes, stbl, 'stsc', budget));
+  const runOf = createRunReader(bytes, getBox(bytes, stbl, 'stsc', budget), chunks.count);
   demand(times.samples === sizes.samples, 'damaged');
   let sample = 0;
   for (let chunk = 0; chunk < chunks.count; chunk += 1) {

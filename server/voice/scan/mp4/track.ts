@@ -34,6 +34,7 @@ const readTimescale = (bytes: Uint8Array, header: Box): number => {
 /** @throws ClipError where the media data lies in another file (ISO/IEC 14496-12 §8.7.2) */
 const refuseExternalData = (bytes: Uint8Array, minf: Box, budget: Budget): void => {
   const dref = getBox(bytes, getBox(bytes, minf, 'dinf', budget), 'dref', budget);
+  demand(dref.end - dref.dataAt >= TABLE_HEAD_BYTES, 'damaged');
   let references = 0;
   for (const reference of readBoxes(bytes, dref.dataAt + TABLE_HEAD_BYTES, dref.end, budget)) {
     references += 1;

@@ -2,7 +2,7 @@ import { hasMagic } from '../bytes';
 import { demand } from '../clip-error';
 import type { ClipTrack } from '../clip-track';
 import { hidesSound, MAX_PACKETS } from '../limits';
-import { OPUS_RATE, readOpusHead, readPacketTicks, TICKS_PER_MS, type OpusHead } from '../opus';
+import { OPUS_RATE, readOpusHead, readPacket, TICKS_PER_MS, type OpusHead } from '../opus';
 import { ignorePackets, type PacketSink, type Span } from '../packets';
 import type { OggPage } from './page';
 import { readPages } from './pages';
@@ -47,12 +47,14 @@ const addPacket = (bytes: Uint8Array, packet: Packet, reading: Reading): void =>
   reading.packets += 1;
   demand(reading.packets <= MAX_PACKETS, 'damaged');
   // A packet that goes on in the next page has 255 bytes or more in its first one.
-  reading.ticks += readPacketTicks(bytes, packet.at, packet.size);
+  reading.ticks += readPacket(bytes, packet.at, packet.size).ticks;
   reading.onPacket(packet.parts);
 };
 
 const addPage = (bytes: Uint8Array, page: OggPage, reading: Reading): void => {
   demand(page.isContinued === (reading.open !== null), 'damaged');
+  // Only the mark of the end may stand alone.
+  demand(page.segments.length > 0 || page.isLast, 'damaged');
   let packet: Packet | null = reading.open;
   let from = page.dataAt;
   let at = page.dataAt;
@@ -70,16 +72,17 @@ const addPage = (bytes: Uint8Array, page: OggPage, reading: Reading): void => {
   }
   packet?.parts.push({ from, end: at });
   reading.open = packet;
-  if (page.granule !== null && reading.packets > 0) {
-    demand(page.granule >= reading.granule, 'damaged');
-    reading.granule = page.granule;
-  }
+  if (page.granule === null) return;
+  // Headers have no length (RFC 7845 §4).
+  demand(page.granule >= reading.granule, 'damaged');
+  demand(reading.packets > 0 || page.granule === 0, 'damaged');
+  reading.granule = page.granule;
 };
 
-/** The stream of an Ogg file, and where its last page ends. */
+/** The stream of an Ogg file, and its pages. */
 interface OggScan {
   readonly track: ClipTrack;
-  readonly end: number;
+  readonly pages: readonly OggPage[];
 }
 
 /**
@@ -97,10 +100,10 @@ export const scanOgg = (bytes: Uint8Array, onPacket = ignorePackets): OggScan =>
     granule: 0,
     open: null,
   };
-  let end = 0;
+  const pages: OggPage[] = [];
   for (const page of readPages(bytes)) {
     addPage(bytes, page, reading);
-    end = page.end;
+    pages.push(page);
   }
   const { head, packets, ticks, granule, open } = reading;
   demand(head !== null && packets > 0 && open === null, 'damaged');
@@ -114,5 +117,5 @@ export const scanOgg = (bytes: Uint8Array, onPacket = ignorePackets): OggScan =>
     channels: head.channels,
     sampleRate: OPUS_RATE,
   };
-  return { track, end };
+  return { track, pages };
 };

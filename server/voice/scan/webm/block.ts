@@ -1,6 +1,6 @@
 import { i16be, u8 } from '../bytes';
 import { demand } from '../clip-error';
-import { readPacketTicks } from '../opus';
+import { readPacket } from '../opus';
 import type { Span } from '../packets';
 import { readVarInt, type Element } from './element';
 
@@ -10,6 +10,7 @@ const EBML_LACING = 3;
 
 /** What a block says: when it plays, against its cluster, and for how long. */
 export interface Block {
+  readonly flagsAt: number;
   /** In units of the segment's timestamp scale. */
   readonly timestamp: number;
   readonly ticks: number;
@@ -84,12 +85,12 @@ export const readBlock = (bytes: Uint8Array, block: Element, trackNumber: number
   let ticks = 0;
   for (const size of lace.sizes) {
     demand(frameAt + size < block.end, 'damaged');
-    ticks += readPacketTicks(bytes, frameAt, size);
+    ticks += readPacket(bytes, frameAt, size).ticks;
     packets.push({ from: frameAt, end: frameAt + size });
     frameAt += size;
   }
   demand(frameAt < block.end, 'damaged');
-  ticks += readPacketTicks(bytes, frameAt, block.end - frameAt);
+  ticks += readPacket(bytes, frameAt, block.end - frameAt).ticks;
   packets.push({ from: frameAt, end: block.end });
-  return { timestamp: i16be(bytes, at), ticks, packets };
+  return { flagsAt: at + 2, timestamp: i16be(bytes, at), ticks, packets };
 };

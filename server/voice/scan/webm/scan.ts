@@ -19,6 +19,8 @@ interface Reading {
   track: WebmTrack | null;
   scaleNs: number | null;
   clusterTimestamp: number | null;
+  /** Whether the cluster has no block so far. */
+  isClusterEmpty: boolean;
   firstMs: number | null;
   lastMs: number;
   endMs: number;
@@ -29,6 +31,7 @@ interface Reading {
 
 const addBlock = (reading: Reading, block: Block): void => {
   demand(reading.clusterTimestamp !== null, 'damaged');
+  reading.isClusterEmpty = false;
   const scaleMs = (reading.scaleNs ?? DEFAULT_SCALE_NS) / NS_PER_MS;
   const atMs = (reading.clusterTimestamp + block.timestamp) * scaleMs;
   demand(atMs >= reading.lastMs && atMs <= MAX_TIME_MS, 'damaged');
@@ -43,16 +46,20 @@ const addBlock = (reading: Reading, block: Block): void => {
 
 const addGroup = (bytes: Uint8Array, group: Element, reading: Reading, budget: Budget): void => {
   let blocks = 0;
+  let paddings = 0;
   for (const child of readChildren(bytes, group, budget)) {
     if (child.id === ID.block) {
       blocks += 1;
       addBlock(reading, readBlock(bytes, child, reading.track?.number ?? 0));
     }
     if (child.id === ID.discardPadding) {
-      reading.discardedMs += Math.max(0, readInt(bytes, child)) / NS_PER_MS;
+      paddings += 1;
+      const paddingNs = readInt(bytes, child);
+      demand(paddingNs >= 0, 'damaged');
+      reading.discardedMs += paddingNs / NS_PER_MS;
     }
   }
-  demand(blocks === 1, 'damaged');
+  demand(blocks === 1 && paddings <= 1, 'damaged');
 };
 
 const addElement = (
@@ -75,9 +82,12 @@ const addElement = (
       reading.track = readTracks(bytes, element, budget);
       return;
     case ID.cluster:
+      demand(!reading.isClusterEmpty, 'damaged');
       reading.clusterTimestamp = null;
+      reading.isClusterEmpty = true;
       return;
     case ID.clusterTimestamp:
+      demand(reading.clusterTimestamp === null, 'damaged');
       reading.clusterTimestamp = readUint(bytes, element);
       return;
     case ID.simpleBlock:
@@ -105,6 +115,7 @@ export const scanWebm = (bytes: Uint8Array, onPacket = ignorePackets): ClipTrack
     track: null,
     scaleNs: null,
     clusterTimestamp: null,
+    isClusterEmpty: false,
     firstMs: null,
     lastMs: 0,
     endMs: 0,
@@ -116,9 +127,9 @@ export const scanWebm = (bytes: Uint8Array, onPacket = ignorePackets): ClipTrack
   for (const element of readSegment(bytes, segment, budget)) {
     addElement(bytes, element, reading, budget);
   }
-  const { track, firstMs, endMs, ticks, discardedMs } = reading;
+  const { track, firstMs, endMs, ticks, discardedMs, isClusterEmpty } = reading;
   demand(track !== null, 'tracks');
-  demand(firstMs !== null, 'damaged');
+  demand(firstMs !== null && !isClusterEmpty, 'damaged');
   const contentMs = ticks / TICKS_PER_MS;
   const timelineMs = endMs - firstMs;
   const skippedMs = track.preSkip / TICKS_PER_MS;

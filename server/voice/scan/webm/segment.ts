@@ -1,7 +1,8 @@
 import { demand, refuse } from '../clip-error';
-import { MAX_TRAILING_BYTES, type Budget } from '../limits';
-import { isText, readChildren, readElement, readUint, type Element } from './element';
+import { MAX_SPARE_ELEMENTS, MAX_TRAILING_BYTES, type Budget } from '../limits';
+import { readElement, type Element } from './element';
 import { ID } from './ids';
+import { KEPT_IN_HEAD, readKept } from './kept';
 
 /** Elements that end a cluster of unknown size. */
 const LEVEL_ONE: ReadonlySet<number> = new Set([
@@ -24,6 +25,14 @@ const IN_CLUSTER: ReadonlySet<number> = new Set([
   ID.encryptedBlock,
 ]);
 
+/** Those that are as many as the sound is long. */
+const OF_SOUND: ReadonlySet<number> = new Set([
+  ID.cluster,
+  ID.clusterTimestamp,
+  ID.simpleBlock,
+  ID.blockGroup,
+]);
+
 const ANYWHERE: ReadonlySet<number> = new Set([ID.void, ID.crc32]);
 
 /** The two elements at the top of a WebM file. */
@@ -33,13 +42,11 @@ export interface WebmFile {
 }
 
 const isWebmHead = (bytes: Uint8Array, head: Element, budget: Budget): boolean => {
-  let isWebm = false;
-  for (const child of readChildren(bytes, head, budget)) {
-    if (child.id === ID.docType) isWebm = isText(bytes, child, 'webm');
-    if (child.id === ID.ebmlMaxIdLength) demand(readUint(bytes, child) <= 4, 'container');
-    if (child.id === ID.ebmlMaxSizeLength) demand(readUint(bytes, child) <= 8, 'container');
+  let hasType = false;
+  for (const child of readKept(bytes, head, KEPT_IN_HEAD, budget, 'container')) {
+    hasType = hasType || child.id === ID.docType;
   }
-  return isWebm;
+  return hasType;
 };
 
 /**
@@ -58,7 +65,7 @@ export const openWebm = (bytes: Uint8Array, budget: Budget): WebmFile => {
 /**
  * The elements of a segment in one row: what a cluster holds follows the cluster. So a cluster of
  * unknown size, as browsers write them, needs no search for its end.
- * @throws ClipError for elements in a wrong or unknown place
+ * @throws ClipError for elements in a wrong or unknown place, and for too many of them
  */
 export function* readSegment(
   bytes: Uint8Array,
@@ -66,11 +73,13 @@ export function* readSegment(
   budget: Budget,
 ): Generator<Element, void, undefined> {
   let cluster: Element | null = null;
+  let spare = 0;
   for (let at = segment.dataAt; at < segment.end;) {
     if (cluster !== null && at >= cluster.end) cluster = null;
     const element: Element = readElement(bytes, at, cluster?.end ?? segment.end);
     budget.left -= 1;
-    demand(budget.left >= 0, 'damaged');
+    if (!OF_SOUND.has(element.id)) spare += 1;
+    demand(budget.left >= 0 && spare <= MAX_SPARE_ELEMENTS, 'damaged');
     demand(!element.hasUnknownSize || element.id === ID.cluster, 'damaged');
     if (LEVEL_ONE.has(element.id)) {
       demand(cluster === null || cluster.hasUnknownSize, 'damaged');

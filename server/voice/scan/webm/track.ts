@@ -3,6 +3,7 @@ import type { Budget } from '../limits';
 import { readOpusHead, type OpusHead } from '../opus';
 import { isText, readChildren, readUint, type Element } from './element';
 import { ID } from './ids';
+import { checkKept, KEPT_IN_AUDIO, KEPT_IN_TRACK, readKept } from './kept';
 
 const AUDIO_TRACK = 2;
 
@@ -16,13 +17,14 @@ const readEntry = (bytes: Uint8Array, entry: Element, budget: Budget): WebmTrack
   let type = 0;
   let isOpus = false;
   let privateData: Element | null = null;
-  for (const child of readChildren(bytes, entry, budget)) {
+  for (const child of readKept(bytes, entry, KEPT_IN_TRACK, budget)) {
     demand(child.id !== ID.video, 'tracks');
     demand(child.id !== ID.contentEncodings, 'protected');
     if (child.id === ID.trackNumber) number = readUint(bytes, child);
     if (child.id === ID.trackType) type = readUint(bytes, child);
     if (child.id === ID.codecId) isOpus = isText(bytes, child, 'A_OPUS');
     if (child.id === ID.codecPrivate) privateData = child;
+    if (child.id === ID.audio) checkKept(bytes, child, KEPT_IN_AUDIO, budget);
   }
   demand(type === AUDIO_TRACK, 'tracks');
   demand(isOpus && privateData !== null, 'codec');
