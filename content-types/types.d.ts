@@ -101,6 +101,7 @@ export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastCommentBlock extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_blocks';
   info: {
@@ -134,6 +135,7 @@ export interface PluginPodcastCommentBlock extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
+
 
 export interface PluginPodcastCommentContact extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_contacts';
@@ -181,6 +183,7 @@ export interface PluginPodcastCommentContact extends Struct.CollectionTypeSchema
   };
 }
 
+
 export interface PluginPodcastCommentLog extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_logs';
   info: {
@@ -220,6 +223,7 @@ export interface PluginPodcastCommentLog extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastCommentReport extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_reports';
   info: {
@@ -253,6 +257,7 @@ export interface PluginPodcastCommentReport extends Struct.CollectionTypeSchema 
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
+
 
 export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_contributions';
@@ -300,6 +305,7 @@ export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_contributors';
   info: {
@@ -336,6 +342,7 @@ export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_conversations';
   info: {
@@ -370,6 +377,7 @@ export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
+
 
 export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_episodes';
@@ -473,10 +481,19 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
       Schema.Attribute.DefaultTo<'full'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    voiceClosesAfterDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 36500;
+          min: 0;
+        },
+        number
+      >;
     voiceMode: Schema.Attribute.Enumeration<['inherit', 'on', 'off']> &
       Schema.Attribute.DefaultTo<'inherit'>;
   };
 }
+
 
 export interface PluginPodcastPicture extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_pictures';
@@ -526,6 +543,7 @@ export interface PluginPodcastPicture extends Struct.CollectionTypeSchema {
     width: Schema.Attribute.Integer;
   };
 }
+
 
 export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_recordings';
@@ -585,6 +603,7 @@ export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
     warnings: Schema.Attribute.JSON;
   };
 }
+
 
 export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shows';
@@ -695,6 +714,7 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shownotes';
   info: {
@@ -759,6 +779,7 @@ export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_transcripts';
   info: {
@@ -807,6 +828,7 @@ export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
   };
 }
 
+
 export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_voice_clips';
   info: {
@@ -851,6 +873,7 @@ export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
+
 
 declare module '@strapi/strapi' {
   export namespace Public {

@@ -1,6 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
-import { createCommentMiddlewares, hideTokens, startComments, stopComments } from './comments';
+import {
+  createCommentMiddlewares,
+  hideTokens,
+  refuseMultipartSound,
+  startComments,
+  stopComments,
+} from './comments';
 import { followFiles, startFileWork, stopFileWork, wakeRecordings } from './file-work';
 import { attachAudio } from './media';
 import { createPeopleMiddlewares } from './people';
@@ -26,7 +32,7 @@ export const register = ({ strapi }: Lifecycle): void => {
   ]);
   hideTokens(strapi);
   allowPreflights(strapi);
-  guardPublicBodies(strapi);
+  guardPublicBodies(strapi, refuseMultipartSound);
   shieldFromGraphql(strapi, OWN_TYPES);
   shieldFromContentManager(strapi, COMMENT_TYPES);
 };

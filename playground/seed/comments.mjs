@@ -41,6 +41,7 @@ export const listComments = (nowMs) => {
             {
               name: 'Renate',
               recording: 'voice-renate.webm',
+              positionMs: 245_000,
               text: 'Hallo, hier ist noch einmal Renate. Jetzt geht es also, danke! Ich wollte erzählen, wie es mit dem Jungen weitergegangen ist. Wir haben den Hund besucht. Er heißt Bruno, und er darf eigentlich nicht aufs Sofa. Ich habe nichts gesehen.',
               createdAt: hoursAgo(6),
             },

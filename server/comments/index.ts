@@ -4,3 +4,4 @@ export { createCommentsController } from './moderation';
 export { createCommentMiddlewares, createPrivacyController } from './privacy';
 export { createCommentRoutes } from './routes';
 export { createCommentsService } from './service';
+export { refuseMultipartSound } from './voice';

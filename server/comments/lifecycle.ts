@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { getOptions } from '../config';
+import { voiceSettings } from '../settings';
 import { isRecord } from '../site/guards';
 import { allowCommentWebhooks } from './decisions';
 import { closeLimits, startGuards } from './guards';
@@ -27,7 +28,7 @@ const checkRules = (strapi: Core.Strapi): void => {
 export const startComments = async (strapi: Core.Strapi): Promise<void> => {
   allowCommentWebhooks(strapi);
   await startGuards(strapi);
-  await startVoice(strapi);
+  await startVoice(strapi, (await voiceSettings(strapi)).enabled);
   startCommentMail(strapi);
   await startCommentTasks(strapi);
   checkRules(strapi);

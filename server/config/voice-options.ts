@@ -21,7 +21,7 @@ export interface VoiceOptions extends VoiceSettings {
   readonly minMs: Milliseconds;
   /** A clip may come so long after its comment. */
   readonly ticketMs: Milliseconds;
-  /** A comment whose sound never came is deleted after this time. */
+  /** A comment whose sound never came is deleted after this time; not less than `ticketMs`. */
   readonly shellMs: Milliseconds;
   /** Sound that nobody has decided on yet; when it is full, no more is taken, text stays open. */
   readonly maxPendingBytes: number;
@@ -102,6 +102,11 @@ export const voiceOptionsSchema = Joi.object<VoiceOptions>({
     .integer()
     .min(64 * MIB)
     .max(64 * 1024 * MIB),
+}).custom((value: Partial<VoiceOptions>, helpers) => {
+  const { ticketMs, shellMs } = { ...defaultVoiceOptions, ...value };
+  // A comment must not be deleted while its sound may still come.
+  if (shellMs >= ticketMs) return value;
+  return helpers.message({ custom: "'voice.shellMs' must not be less than 'voice.ticketMs'" });
 });
 
 /** Largest clip that can be sent, in bytes: 24 kB a second, and its container. */

@@ -3,7 +3,7 @@ import { closingTimeOf, conversationState } from './state';
 
 type Spoken = Pick<
   EpisodeRow,
-  'commentMode' | 'commentsCloseAfterDays' | 'releasedAt' | 'voiceMode'
+  'commentMode' | 'commentsCloseAfterDays' | 'releasedAt' | 'voiceClosesAfterDays' | 'voiceMode'
 > & {
   readonly show?: Pick<
     ShowRow,
@@ -30,7 +30,8 @@ export const voiceState = (episode: Spoken, enabled: boolean, at: Date): VoiceSt
   const own = episode.voiceMode ?? 'inherit';
   const mode = own === 'inherit' ? (episode.show?.voiceMode ?? 'on') : own;
   if (!enabled || mode === 'off' || state !== 'open') return CLOSED;
-  const ownMs = closingTimeOf(episode.releasedAt, episode.show?.voiceClosesAfterDays ?? null);
+  const days = episode.voiceClosesAfterDays ?? episode.show?.voiceClosesAfterDays ?? null;
+  const ownMs = closingTimeOf(episode.releasedAt, days);
   const times = [ownMs, closesAt === null ? null : Date.parse(closesAt)].filter(
     (time): time is number => time !== null,
   );

@@ -66,15 +66,22 @@ const explainRefusal = (ctx: Context): ApiError | null => {
   return null;
 };
 
+/** What is said to a multipart body where it isn't JSON that would be right; `null` elsewhere. */
+export type RefuseMultipart = (path: string) => ApiError | null;
+
+const requireJson = (): ApiError =>
+  apiError(415, 'JSON_REQUIRED', 'Send the body as application/json');
+
 /**
  * Stands in front of the site's body parser, for requests that may have a body: nothing compressed,
  * no multipart and no JSON that it can't read gets to it. Its own refusals get a code, and are
  * readable from any origin.
  *
  * @param below path of the public routes with a slash at its end: `/api/podcast/`
+ * @param refuseMultipart given the path below it
  */
 export const guardBodies =
-  (below: string): Middleware =>
+  (below: string, refuseMultipart: RefuseMultipart = () => null): Middleware =>
   async (ctx, next) => {
     if (!WRITES.has(ctx.method) || !ctx.path.startsWith(below)) {
       await next();
@@ -86,7 +93,7 @@ export const guardBodies =
       return;
     }
     if (isMultipart(ctx) && !(await dropMultipart(ctx))) {
-      answerError(ctx, apiError(415, 'JSON_REQUIRED', 'Send the body as application/json'));
+      answerError(ctx, refuseMultipart(ctx.path.slice(below.length)) ?? requireJson());
       return;
     }
     const outlook = await readAhead(ctx.req);

@@ -3,7 +3,7 @@ export { BRIEFLY, IMMUTABLE, NEVER_STORED, PRIVATE, REVALIDATE } from './cache-c
 export { formatContentDisposition } from './content-disposition';
 export { apiError, type ApiError, type ErrorStatus, isApiError } from './errors';
 export { guardAdmin, guardAdminQuery, type AdminAction } from './guard-admin';
-export { guardBodies } from './guard-bodies';
+export { guardBodies, type RefuseMultipart } from './guard-bodies';
 export { buildOpenApi } from './openapi';
 export { readBody } from './read-body';
 export {

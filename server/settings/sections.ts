@@ -1,3 +1,5 @@
+import type { Core } from '@strapi/strapi';
+
 import {
   commentSettingsKeys,
   getOptions,
@@ -5,6 +7,7 @@ import {
   type CommentSettings,
   type VoiceSettings,
 } from '../config';
+import { canStore } from '../voice';
 import { createStoredSettings } from './stored-settings';
 
 /** What editors decide, by section: the keys of `PUT /podcast/settings`. */
@@ -24,5 +27,8 @@ export const SECTIONS = {
 /** The settings of comments that hold now. */
 export const commentSettings = SECTIONS.comments.read;
 
-/** The settings of spoken comments that hold now. */
-export const voiceSettings = SECTIONS.voice.read;
+/** The settings of spoken comments that hold now: closed while there is no place for them. */
+export const voiceSettings = async (strapi: Core.Strapi): Promise<VoiceSettings> => {
+  const settings = await SECTIONS.voice.read(strapi);
+  return settings.enabled && !canStore(strapi) ? { ...settings, enabled: false } : settings;
+};

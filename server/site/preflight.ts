@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import { guardBodies } from '../http';
+import { guardBodies, type RefuseMultipart } from '../http';
 import { apiPrefix } from './base-url';
 
 const ALLOWED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -51,6 +51,6 @@ export const allowPreflights = (strapi: Core.Strapi): void => {
 };
 
 /** Keeps from the site's body parser what it can't answer well. */
-export const guardPublicBodies = (strapi: Core.Strapi): void => {
-  strapi.server.use(guardBodies(publicPath(strapi)));
+export const guardPublicBodies = (strapi: Core.Strapi, refuseMultipart: RefuseMultipart): void => {
+  strapi.server.use(guardBodies(publicPath(strapi), refuseMultipart));
 };

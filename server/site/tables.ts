@@ -123,6 +123,8 @@ export interface EpisodeRow extends DocumentRow {
   readonly voiceMode: 'inherit' | 'on' | 'off' | null;
   /** Nothing: as the show says; 0: never. */
   readonly commentsCloseAfterDays: number | null;
+  /** Nothing: as the show says; 0: as comments do. */
+  readonly voiceClosesAfterDays: number | null;
   readonly show?: ShowRow | null;
   readonly cover?: FileRow | null;
   readonly audio?: FileRow | null;

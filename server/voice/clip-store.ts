@@ -40,6 +40,7 @@ const storeNamed = (strapi: Core.Strapi, name: string): ClipStore =>
   name === 'folder' ? createFolderStore(strapi) : createProviderStore(strapi);
 
 const ready = new WeakMap<Core.Strapi, ClipStore>();
+const unusable = new WeakSet<Core.Strapi>();
 
 /**
  * The store for new clips, once it was found to be private and writable.
@@ -52,6 +53,7 @@ export const readyStore = async (strapi: Core.Strapi): Promise<ClipStore> => {
   const store = storeNamed(strapi, getOptions(strapi).voice.storage);
   await store.prepare();
   ready.set(strapi, store);
+  unusable.delete(strapi);
   return store;
 };
 
@@ -59,6 +61,14 @@ export const readyStore = async (strapi: Core.Strapi): Promise<ClipStore> => {
 export const doubtStore = (strapi: Core.Strapi): void => {
   ready.delete(strapi);
 };
+
+/** Nothing is to be taken until the store was found to be ready again. */
+export const giveUpStore = (strapi: Core.Strapi): void => {
+  unusable.add(strapi);
+};
+
+/** Whether sounds can be kept, as far as is known. */
+export const canStore = (strapi: Core.Strapi): boolean => !unusable.has(strapi);
 
 /** The store that a clip was put into, which may not be that for new ones. */
 export const storeOf = (strapi: Core.Strapi, { store }: Pick<VoiceClipRow, 'store'>): ClipStore =>

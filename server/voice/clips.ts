@@ -116,6 +116,13 @@ export const storeClip = async (
   return count > 0;
 };
 
+/** Whether the sound of any comment is stored. */
+export const hasClips = async (strapi: Core.Strapi): Promise<boolean> =>
+  (await voiceClipTable(strapi).findOne({
+    where: { storedAt: { $notNull: true } },
+    select: ['id'],
+  })) !== null;
+
 /** How many have come since then, or may still come. */
 export const countClipsSince = (strapi: Core.Strapi, since: Date): Promise<number> =>
   voiceClipTable(strapi).count({

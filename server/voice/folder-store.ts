@@ -19,7 +19,7 @@ const isMissing = (error: unknown): boolean =>
 
 /** Keeps clips in a folder that nobody serves. */
 export const createFolderStore = (strapi: Core.Strapi): ClipStore => {
-  const { clips } = foldersOf(strapi);
+  const { clips, unclaimed } = foldersOf(strapi);
   return {
     name: 'folder',
     prepare: () => prepareFolders(strapi),
@@ -36,9 +36,11 @@ export const createFolderStore = (strapi: Core.Strapi): ClipStore => {
     },
     remove: async ({ fileName }) => {
       if (!isClipFile(fileName)) return;
-      await unlink(path.join(clips, fileName)).catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-      });
+      for (const folder of [clips, unclaimed]) {
+        await unlink(path.join(folder, fileName)).catch((error: unknown) => {
+          if (!isMissing(error)) throw error;
+        });
+      }
     },
   };
 };

@@ -13,11 +13,14 @@ export interface VoiceFolders {
   readonly incoming: string;
   /** What is kept. */
   readonly clips: string;
+  /** What no row tells of: kept for a while, in case it is somebody's after all. */
+  readonly unclaimed: string;
 }
 
 export const foldersOf = (strapi: Core.Strapi): VoiceFolders => {
   const folder = path.resolve(strapi.dirs.app.root, getOptions(strapi).voice.folder);
-  return { incoming: path.join(folder, 'incoming'), clips: path.join(folder, 'clips') };
+  const below = (name: string): string => path.join(folder, name);
+  return { incoming: below('incoming'), clips: below('clips'), unclaimed: below('unclaimed') };
 };
 
 export const nameIncoming = ({ incoming }: VoiceFolders): string =>
@@ -61,7 +64,7 @@ const refusePublic = async (strapi: Core.Strapi, folder: string): Promise<void> 
  */
 export const prepareFolders = async (strapi: Core.Strapi): Promise<void> => {
   const folders = foldersOf(strapi);
-  for (const folder of [folders.incoming, folders.clips]) {
+  for (const folder of [folders.incoming, folders.clips, folders.unclaimed]) {
     try {
       await refusePublic(strapi, folder);
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -3,11 +3,14 @@ export {
   findClip,
   findClipByName,
   findClips,
+  hasClips,
   prepareClip,
   sumBytes,
 } from './clips';
-export { checkVoice, startVoice, stopVoice } from './lifecycle';
+export { checkVoice, retryVoice, startVoice, stopVoice } from './lifecycle';
+export { canStore } from './clip-store';
 export { MAX_PEAKS } from './peaks';
+export { unsupported } from './errors';
 export { refuseUpload } from './refuse-upload';
 export { finishRemovals, removeClips } from './remove-clips';
 export { type Audience, sendClip } from './send-clip';

@@ -4,23 +4,18 @@ import type { Context } from 'koa';
 import {
   apiError,
   BRIEFLY,
-  NEVER_STORED,
   PRIVATE,
   sendFile,
   sendFileHead,
   type FileHead,
   type RouteAnswer,
 } from '../http';
-import { streamWholeFile } from '../storage';
 import type { VoiceClipRow } from '../site/tables';
 import { storeOf, type ClipSource } from './clip-store';
-import { foldersOf, nameIncoming } from './folders';
-import { unlinkIfThere, writePrivateFile } from './private-file';
+import { relayClip } from './relay-clip';
 
 /** The public hears what is approved, moderators what is not. */
 export type Audience = 'public' | 'admin';
-
-const REMOTE_TIMEOUT_MS = 30_000;
 
 /** A recording is no page: should it ever be taken for one, nothing in it does anything. */
 const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -62,48 +57,24 @@ const sendLocal = async (ctx: Context, path: string, clip: FileHead): Promise<Ro
   return { kind: 'answered' };
 };
 
-const fetchBytes = async (
-  address: () => Promise<string>,
-  maxBytes: number,
-): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  const { signal } = new AbortController();
-  const limits = { signal, maxBytes, withinMs: REMOTE_TIMEOUT_MS };
-  for await (const chunk of streamWholeFile(address, limits)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-};
-
-/** A moderator's browser may not read from the storage's origin: the sound comes through here. */
-const relay = async (
-  strapi: Core.Strapi,
-  ctx: Context,
-  address: () => Promise<string>,
-  clip: FileHead,
-): Promise<RouteAnswer> => {
-  const file = nameIncoming(foldersOf(strapi));
-  await writePrivateFile(file, await fetchBytes(address, clip.expected.bytes));
-  try {
-    return await sendLocal(ctx, file, clip);
-  } finally {
-    // What is being sent is open already.
-    await unlinkIfThere(file);
-  }
-};
-
+/**
+ * What a provider keeps comes through here for everybody: a signed address would open it for longer
+ * than it is approved, and with the headers of another.
+ */
 const sendFrom = async (
   strapi: Core.Strapi,
   ctx: Context,
   source: ClipSource,
+  fileName: string,
   clip: FileHead,
-  audience: Audience,
 ): Promise<RouteAnswer> => {
   if (source.kind === 'file') return sendLocal(ctx, source.path, clip);
   if (ctx.method === 'HEAD') {
     sendFileHead(ctx, clip);
     return { kind: 'answered' };
   }
-  if (audience === 'admin') return relay(strapi, ctx, source.address, clip);
-  return { kind: 'redirect', url: await source.address(), cacheControl: NEVER_STORED };
+  const remote = { fileName, bytes: clip.expected.bytes, address: source.address };
+  return relayClip(strapi, remote, (file) => sendLocal(ctx, file, clip));
 };
 
 const keepFromOthers = (ctx: Context, cors: readonly (readonly [string, string])[]): void => {
@@ -116,10 +87,10 @@ const keepFromOthers = (ctx: Context, cors: readonly (readonly [string, string])
 
 /**
  * Answers GET and HEAD with a recording, with ranges and a strong entity tag, and with headers that
- * let it do nothing but sound. Who may hear it, the caller has checked. A provider's file is
- * redirected to for the public, and comes through here for moderators.
+ * let it do nothing but sound. Who may hear it, the caller has checked.
  *
- * @throws ApiError 404 `COMMENT_NOT_FOUND` where there is no sound, or another than was stored
+ * @throws ApiError 404 `COMMENT_NOT_FOUND` where there is no sound, or another than was stored; 503
+ *   `RECORDING_NOT_READY` while a provider doesn't give it
  */
 export const sendClip = async (
   strapi: Core.Strapi,
@@ -135,7 +106,7 @@ export const sendClip = async (
 
   const cors = CORS_HEADERS.map((name) => [name, ctx.response.get(name)] as const);
   ctx.set(SAFE_HEADERS);
-  const answer = await sendFrom(strapi, ctx, source, clip, audience);
+  const answer = await sendFrom(strapi, ctx, source, fileName, clip);
   if (audience === 'admin') keepFromOthers(ctx, cors);
   return answer;
 };

@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Core } from '@strapi/strapi';
@@ -11,7 +11,12 @@ import { foldersOf } from './folders';
 import { unlinkIfThere } from './private-file';
 
 /** A file is there before its row tells of it. */
-const UNCLAIMED_MS = 60 * 60 * 1000;
+const UNNOTED_MS = 60 * 60 * 1000;
+/**
+ * A sound that no row tells of may be one of another site's database, or of a dump that is yet to be
+ * restored. What is erased doesn't wait: its file goes with its row.
+ */
+const UNCLAIMED_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** @returns names of files that nobody has written to since `before`; none if there is no folder */
 const listOlder = async (folder: string, before: number): Promise<readonly string[]> => {
@@ -45,22 +50,54 @@ const sweepIncoming = async (strapi: Core.Strapi, at: Date): Promise<void> => {
   for (const name of names.filter(isIncoming)) await unlinkIfThere(path.join(incoming, name));
 };
 
-const sweepStored = async (strapi: Core.Strapi, at: Date): Promise<void> => {
-  const { clips } = foldersOf(strapi);
-  const names = await listOlder(clips, at.getTime() - UNCLAIMED_MS);
+/** Clips of a folder that nobody has written to since `before`, and whether a row tells of each. */
+async function* listClips(
+  strapi: Core.Strapi,
+  folder: string,
+  before: number,
+): AsyncGenerator<{ readonly name: string; readonly isClaimed: boolean }> {
+  const names = await listOlder(folder, before);
   for (const batch of inBatches(names.filter(isClipFile))) {
     const claimed = await findClaimed(strapi, batch);
-    const unclaimed = batch.filter((name) => !claimed.has(name));
-    for (const name of unclaimed) await unlinkIfThere(path.join(clips, name));
+    for (const name of batch) yield { name, isClaimed: claimed.has(name) };
+  }
+}
+
+/** Another node may be faster. */
+const move = async (name: string, from: string, to: string): Promise<void> => {
+  await rename(path.join(from, name), path.join(to, name)).catch(() => undefined);
+};
+
+const setAside = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  const { clips, unclaimed } = foldersOf(strapi);
+  for await (const { name, isClaimed } of listClips(strapi, clips, at.getTime() - UNNOTED_MS)) {
+    if (isClaimed) continue;
+    await mkdir(unclaimed, { recursive: true, mode: 0o700 });
+    // From now on its time runs.
+    await utimes(path.join(clips, name), at, at).catch(() => undefined);
+    await move(name, clips, unclaimed);
+  }
+};
+
+const sweepUnclaimed = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  const { clips, unclaimed } = foldersOf(strapi);
+  for await (const { name, isClaimed } of listClips(strapi, unclaimed, Infinity)) {
+    if (isClaimed) await move(name, unclaimed, clips);
+  }
+  const before = at.getTime() - UNCLAIMED_MS;
+  for await (const { name, isClaimed } of listClips(strapi, unclaimed, before)) {
+    if (!isClaimed) await unlinkIfThere(path.join(unclaimed, name));
   }
 };
 
 /**
- * Removes what a process that ended at the wrong moment has left: uploads that nobody finishes, and
- * sounds that no row tells of. Other people's files in the folder are left alone. What was left at
- * an upload provider goes with its row.
+ * Removes uploads that nobody finishes, which a process that ended at the wrong moment has left.
+ * Sounds that no row tells of are set aside and removed after 14 days; one that a row names again
+ * is put back. Other people's files in the folder are left alone. What was left at an upload
+ * provider goes with its row.
  */
 export const sweepClips = async (strapi: Core.Strapi, at: Date): Promise<void> => {
   await sweepIncoming(strapi, at);
-  await sweepStored(strapi, at);
+  await sweepUnclaimed(strapi, at);
+  await setAside(strapi, at);
 };

@@ -31,6 +31,9 @@ const DAY_MS = 24 * HOUR_MS;
 interface Form {
   readonly state: string;
   readonly ticket: string | null;
+  readonly fields: readonly { readonly name: string; readonly required: boolean }[];
+  readonly kinds: Readonly<Record<'text' | 'voice', object>>;
+  readonly texts: Readonly<Record<string, string | null>>;
   readonly voice: { readonly state: string; readonly closesAt: string | null };
   readonly consents: readonly {
     readonly name: string;
@@ -209,6 +212,24 @@ describe('the rules of spoken comments', () => {
       clock.release();
     });
 
+    it('after the days of the episode, if it has its own; 0: with the comments', async () => {
+      await shows(site.strapi).update({ documentId: showId, data: { voiceClosesAfterDays: 7 } });
+      const releasedMs = Date.now() - 6 * DAY_MS;
+      const releasedAt = new Date(releasedMs).toISOString();
+      const early = await makeEpisode({ releasedAt, voiceClosesAfterDays: 3 });
+      const late = await makeEpisode({ releasedAt, voiceClosesAfterDays: 30 });
+      const never = await makeEpisode({ releasedAt, voiceClosesAfterDays: 0 });
+      await expectClosed(early, 403);
+      const clock = takeClock(site.strapi, releasedMs + 8 * DAY_MS);
+      await expectOpen(late);
+      expect((await readForm(late)).voice.closesAt).toBe(
+        new Date(releasedMs + 30 * DAY_MS).toISOString(),
+      );
+      await expectOpen(never);
+      expect((await readForm(never)).voice.closesAt).toBeNull();
+      clock.release();
+    });
+
     it('with the comments in writing', async () => {
       const slug = await makeEpisode({ commentMode: 'readOnly' });
       const answer = await announceVoice(site, slug, { ticket: 'none is given' });
@@ -383,6 +404,36 @@ describe('the rules of spoken comments', () => {
   });
 
   describe('ask for words', () => {
+    it('in the form, for each kind of comment', async () => {
+      const slug = await makeEpisode();
+      const read = async (settings: object) => {
+        await storeSettings(settings);
+        const { kinds, texts, fields } = await readForm(slug);
+        // What was there before is there still.
+        expect(fields.find(({ name }) => name === 'text')?.required).toBe(true);
+        return [kinds, texts.voiceText];
+      };
+      const text = { open: true, required: ['text'] };
+      const both = { textAlternative: 'optional', publishWithoutText: true };
+      expect(await read(both)).toEqual([{ text, voice: { open: true, required: [] } }, null]);
+      expect(await read({ textAlternative: 'required' })).toEqual([
+        { text, voice: text },
+        expect.stringContaining('write what you say'),
+      ]);
+      expect(await read({ ...both, publishWithoutText: false })).toEqual([
+        { text, voice: { open: true, required: [] } },
+        expect.stringContaining('once what you say stands beside it'),
+      ]);
+      expect(await read({ ...both, enabled: false })).toEqual([
+        { text, voice: { open: false, required: [] } },
+        null,
+      ]);
+      await storeSettings({ enabled: true });
+      const closed = await readForm(await makeEpisode({ commentMode: 'closed' }));
+      const none = { open: false, required: [] };
+      expect(closed.kinds).toEqual({ text: none, voice: none });
+    });
+
     it('from who speaks', async () => {
       const slug = await makeEpisode();
       await storeSettings({ textAlternative: 'required' });

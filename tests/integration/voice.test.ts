@@ -382,9 +382,12 @@ describe('spoken comments', () => {
     const { id, token } = await speak();
     const headers = { 'x-comment-token': token };
     const own = await ask(site, 'GET', `/comments/${id}/mine`, { headers });
-    expect(own.data.voice).toEqual({ durationMs: 2_460 });
+    expect(own.data.voice).toEqual({ durationMs: 2_460, isAwaited: false });
     const taken = await ask(site, 'GET', `/comments/${id}/mine/export`, { headers });
     expect(taken.data.voice).toMatchObject({ type: 'audio/webm', durationMs: 2_460 });
+    const { url } = taken.data.voice as { readonly url: string };
+    expect(url).toMatch(new RegExp(`^http.*/api/podcast/comments/${id}/mine/voice$`));
+    expect((await fetch(url, { headers })).status).toBe(200);
     const all = await askAdmin<{ readonly comments: readonly { readonly voice: object }[] }>(
       site,
       'POST',
@@ -392,5 +395,49 @@ describe('spoken comments', () => {
       { commentId: id },
     );
     expect(all.data.comments[0]?.voice).toMatchObject({ type: 'audio/webm', durationMs: 2_460 });
+  });
+
+  it('tell their writer that the sound is still awaited, apart from one that is held', async () => {
+    const { data } = await announce();
+    const headers = { 'x-comment-token': data.token };
+    const own = await ask(site, 'GET', `/comments/${data.id}/mine`, { headers });
+    expect(own.data).toMatchObject({
+      state: 'held',
+      voice: { durationMs: null, isAwaited: true },
+    });
+    const taken = await ask(site, 'GET', `/comments/${data.id}/mine/export`, { headers });
+    expect(taken.data.voice).toMatchObject({ storedAt: null, url: null });
+  });
+
+  it('that come as multipart are told what would be right, however long they are', async () => {
+    const { data } = await announce();
+    const type = { 'content-type': 'multipart/form-data; boundary=x' };
+    for (const bytes of [Buffer.alloc(100, 'a'), Buffer.alloc(50_000, 'a')]) {
+      const response = await send(data, bytes, type);
+      const text = await response.text();
+      expect([bytes.length, response.status]).toEqual([bytes.length, 415]);
+      expect(text).toContain('VOICE_UNSUPPORTED');
+      expect(text).toContain('audio/webm');
+    }
+    const elsewhere = await site.fetch(`/api/podcast/episodes/${slug}/comments`, {
+      method: 'POST',
+      headers: type,
+      body: 'a'.repeat(3_000),
+    });
+    expect([elsewhere.status, await elsewhere.text()]).toEqual([
+      415,
+      expect.stringContaining('JSON_REQUIRED'),
+    ]);
+  });
+
+  it('have one address: with a query it is refused, as of other media', async () => {
+    const { id } = await speak();
+    await decide('approve', id);
+    const { url = '' } = (await findVoice(id)) ?? {};
+    const answer = await fetch(`${url}?x=1`);
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('UNKNOWN_FIELD'),
+    ]);
   });
 });

@@ -13,6 +13,8 @@ export const COMMENT_EVENTS = [
   'trashed',
   'edited',
   'deleted',
+  /** The one to use a voice in an episode; the comment stays where it is. */
+  'consentWithdrawn',
 ] as const;
 
 export type CommentEventType = (typeof COMMENT_EVENTS)[number];
@@ -89,7 +91,8 @@ interface WebhookStore {
 export const allowCommentWebhooks = (strapi: Core.Strapi): void => {
   const store: WebhookStore = strapi.get('webhookStore');
   for (const type of COMMENT_EVENTS) {
-    store.addAllowedEvent(`PODCAST_COMMENT_${type.toUpperCase()}`, `podcast.comment.${type}`);
+    const name = type.replace(/[A-Z]/g, '_$&').toUpperCase();
+    store.addAllowedEvent(`PODCAST_COMMENT_${name}`, `podcast.comment.${type}`);
   }
 };
 
@@ -103,7 +106,7 @@ const attempt = async (
     await tell();
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown error';
-    strapi.log.error(`podcast: not everybody was told that a comment was ${type}: ${name}`);
+    strapi.log.error(`podcast: not everybody was told of a comment (${type}): ${name}`);
   }
 };
 

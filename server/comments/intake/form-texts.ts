@@ -1,4 +1,4 @@
-import type { CommentSettings } from '../../config';
+import type { CommentSettings, VoiceSettings } from '../../config';
 import { isGerman } from '../../standards';
 
 /** The languages that the plugin speaks to the public. */
@@ -40,6 +40,9 @@ const en = {
     'My recording may also be used in an episode of this podcast. I can withdraw that at any time.',
   record: 'Record a comment',
   speak: 'Speak',
+  writeVoice: 'Please also write what you say, for people who can’t hear it.',
+  writtenVoice:
+    'Your recording appears once what you say stands beside it. If you don’t write it, an editor does, and that may take longer.',
 };
 
 type Wording = Readonly<Record<keyof typeof en, string>>;
@@ -78,6 +81,10 @@ const de: Wording = {
     'Meine Aufnahme darf auch in einer Folge dieses Podcasts verwendet werden. Das kann ich jederzeit widerrufen.',
   record: 'Kommentar aufnehmen',
   speak: 'Sprechen',
+  writeVoice:
+    'Bitte schreiben Sie auch auf, was Sie sagen, für Menschen, die es nicht hören können.',
+  writtenVoice:
+    'Ihre Aufnahme erscheint, sobald daneben steht, was Sie sagen. Wenn Sie es nicht aufschreiben, tut es die Redaktion, und das kann länger dauern.',
 };
 
 const WORDINGS: Readonly<Record<Language, Wording>> = { de, en };
@@ -85,20 +92,35 @@ const WORDINGS: Readonly<Record<Language, Wording>> = { de, en };
 export type FormTexts = Readonly<Record<Exclude<keyof Wording, Choice>, string>> & {
   /** When comments are looked at; `null` where they appear at once. */
   readonly moderation: string | null;
+  /** Whether what is said has to be written, and by whom; `null` where it need not be. */
+  readonly voiceText: string | null;
 };
 
 /** Of these only what holds is said. */
-type Choice = 'holdAll' | 'holdUnknown' | 'noAccountButEmail';
+type Choice = 'holdAll' | 'holdUnknown' | 'noAccountButEmail' | 'writeVoice' | 'writtenVoice';
+
+type WrittenVoice = Pick<VoiceSettings, 'textAlternative' | 'publishWithoutText'>;
+
+const chooseVoiceText = (
+  { textAlternative, publishWithoutText }: WrittenVoice,
+  { writeVoice, writtenVoice }: Pick<Wording, 'writeVoice' | 'writtenVoice'>,
+): string | null => {
+  if (textAlternative === 'required') return writeVoice;
+  return publishWithoutText ? null : writtenVoice;
+};
 
 /** What a form says, as the settings make it true. */
 export const formTexts = (
   language: Language,
   { policy, fields }: Pick<CommentSettings, 'policy' | 'fields'>,
+  voice: WrittenVoice,
 ): FormTexts => {
-  const { holdAll, holdUnknown, noAccountButEmail, ...texts } = WORDINGS[language];
+  const { holdAll, holdUnknown, noAccountButEmail, writeVoice, writtenVoice, ...texts } =
+    WORDINGS[language];
   return {
     ...texts,
     noAccount: fields.email === 'required' ? noAccountButEmail : texts.noAccount,
     moderation: { holdAll, holdUnknown, publish: null }[policy],
+    voiceText: chooseVoiceText(voice, { writeVoice, writtenVoice }),
   };
 };

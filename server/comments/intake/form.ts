@@ -25,15 +25,32 @@ interface FormInput {
 
 const MAX_EMAIL_LENGTH = 254;
 
-const field = (name: string, type: string, label: string, more: object = {}) => ({
+interface FormField {
+  readonly name: string;
+  readonly type: string;
+  readonly label: string;
+  readonly hint: string | null;
+  /** Of a written comment; `kinds` tells it of both. */
+  readonly required: boolean;
+  readonly maxLength: number | null;
+}
+
+const field = (
+  name: string,
+  type: string,
+  label: string,
+  more: Partial<FormField> = {},
+): FormField => ({
   ...{ name, type, label, hint: null, required: false, maxLength: null },
   ...more,
 });
 
-const optional = (mode: FieldMode, build: (required: boolean) => object): readonly object[] =>
-  mode === 'off' ? [] : [build(mode === 'required')];
+const optional = (
+  mode: FieldMode,
+  build: (required: boolean) => FormField,
+): readonly FormField[] => (mode === 'off' ? [] : [build(mode === 'required')]);
 
-const listFields = ({ options, settings }: FormInput, texts: FormTexts): readonly object[] => [
+const listFields = ({ options, settings }: FormInput, texts: FormTexts): readonly FormField[] => [
   ...optional(settings.fields.name, (required) =>
     field('name', 'text', texts.name, {
       hint: texts.nameHint,
@@ -76,6 +93,19 @@ const listConsents = ({ settings, spoken }: FormInput, texts: FormTexts) => [
     : []),
 ];
 
+/** Whether each kind of comment is taken, and what has to be filled in for it. */
+const toKinds = ({ conversation, spoken, voice }: FormInput, fields: readonly FormField[]) => {
+  const required = fields.filter((one) => one.required).map(({ name }) => name);
+  const needsText = voice.textAlternative === 'required';
+  return {
+    text: { open: conversation.state === 'open', required },
+    voice: {
+      open: spoken.isOpen,
+      required: spoken.isOpen ? required.filter((name) => needsText || name !== 'text') : [],
+    },
+  };
+};
+
 const toVoiceForm = ({ voice, spoken }: FormInput) =>
   spoken.isOpen
     ? {
@@ -102,14 +132,16 @@ const toVoiceForm = ({ voice, spoken }: FormInput) =>
 export const toForm = (input: FormInput) => {
   const { episode, conversation, options, settings } = input;
   const language = toLanguage(episode.show?.language);
-  const texts = formTexts(language, settings);
+  const texts = formTexts(language, settings, input.voice);
   const isOpen = conversation.state === 'open';
+  const fields = isOpen ? listFields(input, texts) : [];
   return {
     episode: { slug: episode.slug, title: episode.title },
     language,
     state: conversation.state,
     closesAt: conversation.closesAt,
-    fields: isOpen ? listFields(input, texts) : [],
+    fields,
+    kinds: toKinds(input, fields),
     limits: {
       maxDepth: options.maxDepth,
       maxBodyBytes: options.maxBodyBytes,

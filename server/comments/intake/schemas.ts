@@ -117,6 +117,12 @@ export const submittedAnswer = submitted;
 
 const textOrNull = Joi.string().allow('', null);
 
+/** Of a kind of comment: whether it is taken, and the names of fields that it needs. */
+const formKind = Joi.object({
+  open: Joi.boolean(),
+  required: Joi.array().items(Joi.string()),
+}).options({ presence: 'required' });
+
 export const formAnswer = Joi.object({
   data: Joi.object({
     episode: Joi.object({ slug: Joi.string(), title: textOrNull }),
@@ -133,6 +139,7 @@ export const formAnswer = Joi.object({
         maxLength: Joi.number().integer().allow(null),
       }),
     ),
+    kinds: Joi.object({ text: formKind, voice: formKind }),
     limits: Joi.object({
       maxDepth: Joi.number().integer(),
       maxBodyBytes: Joi.number().integer(),
@@ -140,7 +147,7 @@ export const formAnswer = Joi.object({
       ticketMaxAgeMs: Joi.number().integer(),
       editWindowMs: Joi.number().integer(),
     }),
-    texts: Joi.object().pattern(Joi.string(), Joi.string()),
+    texts: Joi.object().pattern(Joi.string(), textOrNull),
     consents: Joi.array().items(
       Joi.object({
         name: Joi.string(),

@@ -24,7 +24,11 @@ const follow = async (strapi: Core.Strapi, { type, comment }: CommentEvent): Pro
     // What looked like spam at first was not asked for its address then.
     await askWriter(strapi, comment);
     await notifyReply(strapi, comment);
-  } else if (type === 'held' || (type === 'edited' && comment.pendingText !== null)) {
+  } else if (
+    type === 'held' ||
+    type === 'consentWithdrawn' ||
+    (type === 'edited' && comment.pendingText !== null)
+  ) {
     await tellModerators(strapi);
   }
 };

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
 import { episodeTable, type EpisodeRow } from '../../site/tables';
-import { COMMENT, COMMENT_REPORT } from '../../site/uids';
+import { COMMENT, COMMENT_LOG, COMMENT_REPORT } from '../../site/uids';
 import { cleanLine } from './clean-line';
-import type { Waiting } from './texts';
+import type { Waiting, WaitingEpisode } from './texts';
 
 /** What waits, and the languages of the shows it belongs to. */
 export interface WaitingInShows {
@@ -48,11 +48,17 @@ const countPending = async (strapi: Core.Strapi, since: Date): Promise<Counts> =
   return toCounts(rows);
 };
 
-const countReported = async (strapi: Core.Strapi, since: Date): Promise<Counts> => {
+/** Comments that were reported, or of which something is noted in the log. By episode. */
+const countNoted = async (
+  strapi: Core.Strapi,
+  uid: typeof COMMENT_REPORT | typeof COMMENT_LOG,
+  since: Date,
+  where: object = {},
+): Promise<Counts> => {
   const query = strapi.db
-    .queryBuilder(COMMENT_REPORT)
+    .queryBuilder(uid)
     .select('comment')
-    .where({ createdAt: { $gt: since.toISOString() } })
+    .where({ ...where, createdAt: { $gt: since.toISOString() } })
     .getKnexQuery();
   const rows: readonly Row[] = await strapi.db
     .getConnection(tableOf(strapi, COMMENT))
@@ -62,6 +68,9 @@ const countReported = async (strapi: Core.Strapi, since: Date): Promise<Counts> 
     .count({ count: '*' });
   return toCounts(rows);
 };
+
+/** As `withdraw` notes it. */
+const WITHDRAWN = { action: 'withdraw', after: { $contains: 'show' } } as const;
 
 /** The published version where there is one, else the draft. */
 const findEpisodes = async (
@@ -80,17 +89,21 @@ const findEpisodes = async (
 
 const sum = (counts: Counts): number => [...counts.values()].reduce((all, one) => all + one, 0);
 
+const weigh = ({ pending, reported, withdrawn }: WaitingEpisode): number =>
+  pending + reported + withdrawn;
+
 const countWaiting = (strapi: Core.Strapi): Promise<number> =>
   strapi.db.query(COMMENT).count({
     where: { $or: [{ moderation: 'pending' }, { pendingText: { $notNull: true } }] },
   });
 
-/** What has been waiting or was reported since then, by episode; nothing of the comments themselves. */
+/** What has been waiting, was reported or must not be used any more since then, by episode; nothing of the comments themselves. */
 export const loadWaiting = async (strapi: Core.Strapi, since: Date): Promise<WaitingInShows> => {
   const pending = await countPending(strapi, since);
-  const reported = await countReported(strapi, since);
+  const reported = await countNoted(strapi, COMMENT_REPORT, since);
+  const withdrawn = await countNoted(strapi, COMMENT_LOG, since, WITHDRAWN);
   const total = await countWaiting(strapi);
-  const ids = [...new Set([...pending.keys(), ...reported.keys()])];
+  const ids = [...new Set([...pending.keys(), ...reported.keys(), ...withdrawn.keys()])];
   const episodes =
     ids.length === 0 ? new Map<string, EpisodeRow>() : await findEpisodes(strapi, ids);
 
@@ -102,12 +115,19 @@ export const loadWaiting = async (strapi: Core.Strapi, since: Date): Promise<Wai
         title: title === '' ? (episode?.slug ?? id) : title,
         pending: pending.get(id) ?? 0,
         reported: reported.get(id) ?? 0,
+        withdrawn: withdrawn.get(id) ?? 0,
       };
     })
-    .sort((one, other) => other.pending + other.reported - one.pending - one.reported)
+    .sort((one, other) => weigh(other) - weigh(one))
     .slice(0, MAX_EPISODES);
   return {
-    waiting: { episodes: lines, pending: sum(pending), reported: sum(reported), total },
+    waiting: {
+      episodes: lines,
+      pending: sum(pending),
+      reported: sum(reported),
+      withdrawn: sum(withdrawn),
+      total,
+    },
     languages: ids.map((id) => episodes.get(id)?.show?.language ?? null),
   };
 };

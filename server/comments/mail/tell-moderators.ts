@@ -33,7 +33,7 @@ const sendNotice = async (
 ): Promise<void> => {
   const from = new Date(since === null ? 0 : since.getTime() - OVERLAP_MS);
   const { waiting, languages } = await loadWaiting(strapi, from);
-  if (waiting.pending + waiting.reported === 0) return;
+  if (waiting.pending + waiting.reported + waiting.withdrawn === 0) return;
   const mail = writeMail(localesFor(languages), (texts) =>
     texts[notice](waiting, adminUrl(strapi)),
   );

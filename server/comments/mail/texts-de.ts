@@ -3,14 +3,25 @@ import type { MailTexts, Waiting } from './texts';
 const countComments = (count: number): string =>
   count === 1 ? '1 Kommentar' : `${count} Kommentare`;
 
-const waitSubject = (count: number): string =>
-  `${countComments(count)} ${count === 1 ? 'wartet' : 'warten'} auf Ihre Entscheidung`;
+const waitSubject = ({ pending, withdrawn }: Waiting): string =>
+  pending === 0 && withdrawn > 0
+    ? 'Eine Stimme darf nicht mehr in einer Folge verwendet werden'
+    : `${countComments(pending)} ${pending === 1 ? 'wartet' : 'warten'} auf Ihre Entscheidung`;
+
+const sayWithdrawn = ({ withdrawn }: Waiting): string[] =>
+  withdrawn === 0
+    ? []
+    : [
+        '',
+        'Wo „zurückgenommen“ steht, darf eine Stimme nicht mehr in eine Folge geschnitten werden.',
+      ];
 
 const listEpisodes = ({ episodes }: Waiting): string[] =>
-  episodes.map(({ title, pending, reported }) => {
+  episodes.map(({ title, pending, reported, withdrawn }) => {
     const parts = [
       ...(pending > 0 ? [`${pending} neu`] : []),
       ...(reported > 0 ? [`${reported} gemeldet`] : []),
+      ...(withdrawn > 0 ? [`${withdrawn} zurückgenommen`] : []),
     ];
     return `- ${title}: ${parts.join(', ')}`;
   });
@@ -19,13 +30,14 @@ const join = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 export const textsDe: MailTexts = {
   immediate: (waiting, adminUrl) => ({
-    subject: waitSubject(waiting.pending),
+    subject: waitSubject(waiting),
     text: join([
       'Guten Tag,',
       '',
       'auf der Website wurde kommentiert. Sie entscheiden, was öffentlich wird:',
       '',
       ...listEpisodes(waiting),
+      ...sayWithdrawn(waiting),
       '',
       `Insgesamt ${waiting.total === 1 ? 'wartet' : 'warten'} ${countComments(waiting.total)}.`,
       '',
@@ -42,6 +54,7 @@ export const textsDe: MailTexts = {
       'das ist seit der letzten Übersicht dazugekommen:',
       '',
       ...listEpisodes(waiting),
+      ...sayWithdrawn(waiting),
       '',
       `Insgesamt ${waiting.total === 1 ? 'wartet' : 'warten'} ${countComments(waiting.total)}.`,
       '',

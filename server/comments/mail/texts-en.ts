@@ -3,13 +3,24 @@ import type { MailTexts, Waiting } from './texts';
 const countComments = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`);
 
 const listEpisodes = ({ episodes }: Waiting): string[] =>
-  episodes.map(({ title, pending, reported }) => {
+  episodes.map(({ title, pending, reported, withdrawn }) => {
     const parts = [
       ...(pending > 0 ? [`${pending} new`] : []),
       ...(reported > 0 ? [`${reported} reported`] : []),
+      ...(withdrawn > 0 ? [`${withdrawn} withdrawn`] : []),
     ];
     return `- ${title}: ${parts.join(', ')}`;
   });
+
+const waitSubject = ({ pending, withdrawn }: Waiting): string =>
+  pending === 0 && withdrawn > 0
+    ? 'A voice must not be used in an episode any more'
+    : `${countComments(pending)} waiting for your decision`;
+
+const sayWithdrawn = ({ withdrawn }: Waiting): string[] =>
+  withdrawn === 0
+    ? []
+    : ['', 'Where it says “withdrawn”, a voice must not be cut into an episode any more.'];
 
 const sayTotal = ({ total }: Waiting): string =>
   `${countComments(total)} ${total === 1 ? 'is' : 'are'} waiting in total.`;
@@ -18,13 +29,14 @@ const join = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 export const textsEn: MailTexts = {
   immediate: (waiting, adminUrl) => ({
-    subject: `${countComments(waiting.pending)} waiting for your decision`,
+    subject: waitSubject(waiting),
     text: join([
       'Hello,',
       '',
       'somebody commented on the site. You decide what becomes public:',
       '',
       ...listEpisodes(waiting),
+      ...sayWithdrawn(waiting),
       '',
       sayTotal(waiting),
       '',
@@ -41,6 +53,7 @@ export const textsEn: MailTexts = {
       'this is new since the last digest:',
       '',
       ...listEpisodes(waiting),
+      ...sayWithdrawn(waiting),
       '',
       sayTotal(waiting),
       '',

@@ -14,6 +14,8 @@ export interface WaitingEpisode {
   readonly title: string;
   readonly pending: number;
   readonly reported: number;
+  /** Spoken comments that must not be used in an episode any more. */
+  readonly withdrawn: number;
 }
 
 export interface Waiting {
@@ -21,6 +23,7 @@ export interface Waiting {
   readonly episodes: readonly WaitingEpisode[];
   readonly pending: number;
   readonly reported: number;
+  readonly withdrawn: number;
   /** All that wait, those of before included. */
   readonly total: number;
 }

@@ -15,6 +15,7 @@ import { describeComments } from './describe-comments';
 import { editComment } from './edit-comment';
 import { readEpisodeComments, setCommentMode } from './episode-comments';
 import { findComments } from './find-comments';
+import { noteListening } from './listening';
 import { findModerators, readLog } from './log';
 import { pinComment, unpinComments } from './pin-comment';
 import { readContact } from './read-contact';
@@ -146,6 +147,7 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
       const clip = await findClip(strapi, paramOf(ctx, 'id'));
       if (clip === null) throw apiError(404, 'COMMENT_NOT_FOUND', 'There is no such recording.');
       await sendClip(strapi, ctx, clip, { audience: 'admin' });
+      await noteListening(strapi, ctx, clip.comment, moderatorOf(ctx));
     }),
 
     readLog: guardAdmin(async (ctx) => {

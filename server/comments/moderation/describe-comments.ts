@@ -12,9 +12,11 @@ import {
   type VoiceClipRow,
 } from '../../site/tables';
 import { findClips } from '../../voice';
+import { readConsents, type OwnConsent } from '../own/consents';
 import { describeReason, readReasons } from '../rules';
 import { versionOf } from './comment-version';
 import { purgesAt } from './purges-at';
+import { findListeners, type Listeners } from './listening';
 
 /** So much of a comment that is answered, in code points. */
 const EXCERPT_LENGTH = 140;
@@ -27,6 +29,9 @@ interface Beside {
   readonly retentionDays: CommentSettings['retentionDays'];
   readonly locale: Locale;
   readonly clips: ReadonlyMap<string, VoiceClipRow>;
+  /** Of spoken comments, by document id, as they are stored. */
+  readonly consents: ReadonlyMap<string, unknown>;
+  readonly listenersOf: (id: string) => Listeners;
 }
 
 /** One of each episode: as the public sees it, if it does. */
@@ -46,6 +51,7 @@ const findEpisodes = async (
 
 const findBeside = async (strapi: Core.Strapi, rows: readonly CommentRow[]): Promise<Beside> => {
   const ids = rows.map(({ documentId }) => documentId);
+  const spoken = idsOfSpoken(rows);
   const parentIds = [...new Set(rows.flatMap(({ parent }) => parent ?? []))];
   const parents = await commentTable(strapi).findMany({
     where: { documentId: { $in: parentIds } },
@@ -61,23 +67,48 @@ const findBeside = async (strapi: Core.Strapi, rows: readonly CommentRow[]): Pro
     withContact: new Set(contacts.map(({ comment }) => comment)),
     retentionDays: (await commentSettings(strapi)).retentionDays,
     locale: editorLocale(strapi),
-    clips: await findClips(strapi, idsOfSpoken(rows)),
+    clips: await findClips(strapi, spoken),
+    consents: await findConsents(strapi, spoken),
+    listenersOf: await findListeners(strapi, spoken),
   };
+};
+
+const findConsents = async (
+  strapi: Core.Strapi,
+  comments: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> => {
+  const rows = await commentContactTable(strapi).findMany({
+    where: { comment: { $in: comments } },
+    select: ['id', 'comment', 'consents'],
+  });
+  return new Map(rows.map(({ comment, consents }) => [comment, consents]));
 };
 
 const idsOfSpoken = (rows: readonly CommentRow[]): readonly string[] =>
   rows.filter(({ kind }) => kind === 'voice').map(({ documentId }) => documentId);
 
+const toConsent = (consent: OwnConsent | undefined) =>
+  consent === undefined ? null : { givenAt: consent.givenAt, withdrawnAt: consent.withdrawnAt };
+
+/** What a voice may be used for: nobody has to open its private half to learn it. */
+const toConsents = (stored: unknown) => {
+  const { publish, show } = readConsents(stored);
+  return { publish: toConsent(publish), show: toConsent(show) };
+};
+
 /** Where it is heard is said by the route of the panel. */
-const toVoice = (clip: VoiceClipRow | undefined) =>
-  clip?.storedAt == null
-    ? null
-    : {
-        type: clip.mimeType,
-        bytes: clip.bytes,
-        durationMs: clip.durationMs,
-        peaks: clip.peaks,
-      };
+const toVoice = (id: string, { clips, consents, listenersOf }: Beside) => {
+  const clip = clips.get(id);
+  if (clip?.storedAt == null) return null;
+  return {
+    type: clip.mimeType,
+    bytes: clip.bytes,
+    durationMs: clip.durationMs,
+    peaks: clip.peaks,
+    consents: toConsents(consents.get(id)),
+    ...listenersOf(id),
+  };
+};
 
 const toEpisode = (row: EpisodeRow | undefined) =>
   row === undefined
@@ -101,38 +132,38 @@ const toParent = (row: CommentRow | undefined) =>
       };
 
 /** All that editors see of a comment. An address isn't among it, only whether there is one. */
-const toComment = (
-  row: CommentRow,
-  { episodes, parents, withContact, retentionDays, locale, clips }: Beside,
-) => ({
-  id: row.documentId,
-  episode: toEpisode(episodes.get(row.episode)),
-  parent: row.parent === null ? null : toParent(parents.get(row.parent)),
-  depth: row.depth,
-  kind: row.kind,
-  voice: toVoice(clips.get(row.documentId)),
-  text: row.text,
-  pendingText: row.pendingText,
-  authorName: row.authorName,
-  isTeam: row.isTeam,
-  positionMs: row.positionMs,
-  moderation: row.moderation,
-  previousModeration: row.previousModeration,
-  moderatedAt: row.moderatedAt,
-  version: versionOf(row),
-  reasons: readReasons(row.reasons).map((code) => ({
-    code,
-    message: describeReason(code, locale, 'moderator'),
-  })),
-  reportCount: row.reportCount,
-  replyCount: row.replyCount,
-  pinned: row.pinned,
-  editedAt: row.editedAt,
-  editedByTeam: row.editedByTeam,
-  createdAt: row.createdAt,
-  hasContact: withContact.has(row.documentId),
-  purgesAt: purgesAt(row, retentionDays),
-});
+const toComment = (row: CommentRow, beside: Beside) => {
+  const { episodes, parents, withContact, retentionDays, locale } = beside;
+  return {
+    id: row.documentId,
+    episode: toEpisode(episodes.get(row.episode)),
+    parent: row.parent === null ? null : toParent(parents.get(row.parent)),
+    depth: row.depth,
+    kind: row.kind,
+    voice: toVoice(row.documentId, beside),
+    text: row.text,
+    pendingText: row.pendingText,
+    authorName: row.authorName,
+    isTeam: row.isTeam,
+    positionMs: row.positionMs,
+    moderation: row.moderation,
+    previousModeration: row.previousModeration,
+    moderatedAt: row.moderatedAt,
+    version: versionOf(row),
+    reasons: readReasons(row.reasons).map((code) => ({
+      code,
+      message: describeReason(code, locale, 'moderator'),
+    })),
+    reportCount: row.reportCount,
+    replyCount: row.replyCount,
+    pinned: row.pinned,
+    editedAt: row.editedAt,
+    editedByTeam: row.editedByTeam,
+    createdAt: row.createdAt,
+    hasContact: withContact.has(row.documentId),
+    purgesAt: purgesAt(row, retentionDays),
+  };
+};
 
 export type InboxComment = ReturnType<typeof toComment>;
 

@@ -7,7 +7,7 @@ import { commentLogTable, commentTable, type RowId } from '../../site/tables';
 import { writeLog } from '../decisions/write-thread';
 
 /** An administrator, by the name that colleagues know; `null` for one that is gone. */
-interface Moderator {
+export interface Moderator {
   readonly id: RowId;
   readonly name: string | null;
 }
@@ -41,7 +41,7 @@ export const findModerators = async (
 export const writeLogEntry = (
   strapi: Core.Strapi,
   subject: string,
-  action: 'block' | 'look' | 'mode' | 'unblock',
+  action: 'block' | 'listen' | 'look' | 'mode' | 'unblock',
   moderator: RowId,
   { before, after }: { readonly before: string | null; readonly after: string | null } = {
     before: null,

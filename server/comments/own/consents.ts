@@ -28,6 +28,13 @@ export const readConsents = (stored: unknown): Readonly<Record<string, OwnConsen
     ),
   );
 
+/** Those of these that were given and not withdrawn yet, in the order of the alphabet. */
+export const listValid = (stored: unknown, names: readonly string[]): readonly string[] =>
+  Object.entries(readConsents(stored))
+    .filter(([name, { withdrawnAt }]) => names.includes(name) && withdrawnAt === null)
+    .map(([name]) => name)
+    .sort();
+
 /** With these withdrawn; what was never given, or withdrawn before, is left as it is. */
 export const withdrawConsents = (
   stored: unknown,

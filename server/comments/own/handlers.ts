@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { PublicRequest, RouteAnswer } from '../../http';
+import { joinUrl, type PublicRequest, type RouteAnswer } from '../../http';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
 import { episodeTable, type CommentRow } from '../../site/tables';
@@ -81,7 +81,8 @@ export const createOwnHandlers = (strapi: Core.Strapi) => {
       await countRequest(request);
       const { comment } = await find(request);
       const { documentId } = comment;
-      return answer((await exportForWriter(strapi, documentId)) ?? {}, {
+      const soundUrl = joinUrl(request.baseUrl.api, 'comments', documentId, 'mine', 'voice');
+      return answer((await exportForWriter(strapi, documentId, soundUrl)) ?? {}, {
         'Content-Disposition': `attachment; filename="comment-${documentId}.json"`,
       });
     },

@@ -56,7 +56,8 @@ export const editableUntil = (
 };
 
 /** `durationMs` is `null` until the sound has come. */
-const toOwnVoice = (clip: VoiceClipRow | null) => clip && { durationMs: clip.durationMs };
+const toOwnVoice = (clip: VoiceClipRow | null) =>
+  clip && { durationMs: clip.durationMs, isAwaited: clip.storedAt === null };
 
 /** A comment as its writer sees it. */
 export const toOwnComment = (comment: CommentRow, contact: CommentContactRow, view: OwnView) => ({

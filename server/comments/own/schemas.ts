@@ -74,7 +74,10 @@ export const ownAnswer = answer({
   pendingText: textOrNull,
   name: textOrNull,
   positionMs: Joi.number().integer().allow(null),
-  voice: Joi.object({ durationMs: Joi.number().integer().allow(null) }).allow(null),
+  voice: Joi.object({
+    durationMs: Joi.number().integer().allow(null),
+    isAwaited: Joi.boolean(),
+  }).allow(null),
   createdAt: Joi.string().isoDate(),
   editedAt: timeOrNull,
   canEditUntil: timeOrNull,

@@ -1,15 +1,32 @@
 import type { Core } from '@strapi/strapi';
 
 import type { CommentSettings } from '../../config';
+import { afterCommit } from '../../site/after-commit';
 import { now } from '../../site/clock';
 import { holdRows, retryTransaction } from '../../site/hold-rows';
-import { commentContactTable } from '../../site/tables';
+import { commentContactTable, type CommentRow } from '../../site/tables';
 import { COMMENT_CONTACT } from '../../site/uids';
+import { tellEvents } from '../decisions/events';
 import { writeLog } from '../decisions/write-thread';
 import { dropMails } from '../mail/mailer';
 import { NO_ADDRESS, servesTrust } from '../privacy/email-purpose';
-import { withdrawConsents } from './consents';
+import { listValid, withdrawConsents } from './consents';
 import type { OwnComment } from './find-own';
+
+/** Notes which ones; whoever cuts an episode has to learn that a voice may not be in it any more. */
+const tellWithdrawn = async (
+  strapi: Core.Strapi,
+  comment: CommentRow,
+  names: readonly string[],
+): Promise<void> => {
+  if (names.length === 0) return;
+  const entry = { comment: comment.documentId, before: null, after: names.join(', ') };
+  await writeLog(strapi, [entry], 'withdraw', { kind: 'writer' });
+  if (!names.includes('show')) return;
+  await afterCommit(strapi, () => {
+    tellEvents(strapi, [{ type: 'consentWithdrawn', comment }]);
+  });
+};
 
 /**
  * Withdraws consents, at any time. Without the one to mails about answers there are none, and the
@@ -35,9 +52,7 @@ export const withdraw = async (
         ...(endsReplies && !servesTrust(row, settings) && NO_ADDRESS),
       },
     });
-    const { documentId, moderation } = comment;
-    const entry = { comment: documentId, before: moderation, after: moderation };
-    await writeLog(strapi, [entry], 'withdraw', { kind: 'writer' });
+    await tellWithdrawn(strapi, comment, listValid(row.consents, names));
   };
   await retryTransaction(strapi, () => strapi.db.transaction(attempt));
   if (names.includes('replies')) dropMails(strapi, [contact.email]);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { CommentContactRow, CommentLogRow, CommentRow } from '../../site/tables';
+import type { CommentContactRow, CommentLogRow, CommentRow, VoiceClipRow } from '../../site/tables';
 import { tellClip, tellSecrets } from './collect-comments';
 import { readParts, type Parts } from './read-parts';
 
@@ -51,10 +51,16 @@ const SEEN_ACTIONS: readonly string[] = ['approve', 'edit'];
 const isTold = ({ actor, action }: CommentLogRow): boolean =>
   actor === 'writer' || (actor !== 'readers' && SEEN_ACTIONS.includes(action));
 
-const toExport = ({ comment, contact, clip, reports, log }: Parts) => ({
+/** With the address of the sound, if that has come: the file itself is fetched with the same token. */
+const toVoice = (clip: VoiceClipRow, soundUrl: string) => ({
+  ...tellClip(clip),
+  url: clip.storedAt === null ? null : soundUrl,
+});
+
+const toExport = ({ comment, contact, clip, reports, log }: Parts, soundUrl: string) => ({
   comment: toComment(comment),
   contact: contact === undefined ? null : toContact(contact),
-  voice: clip === undefined ? null : tellClip(clip),
+  voice: clip === undefined ? null : toVoice(clip, soundUrl),
   // Neither who reported nor in which words: that is about the readers.
   reports: { count: reports.length },
   log: log.filter(isTold).map(({ createdAt, action, actor, before, after }) => ({
@@ -68,11 +74,17 @@ const toExport = ({ comment, contact, clip, reports, log }: Parts) => ({
 
 type WriterExport = ReturnType<typeof toExport>;
 
-/** What is stored about a comment, for whoever wrote it; `null` when it isn't there. */
+/**
+ * What is stored about a comment, for whoever wrote it.
+ *
+ * @param soundUrl where the writer gets a recording
+ * @returns `null` when it isn't there
+ */
 export const exportForWriter = async (
   strapi: Core.Strapi,
   id: string,
+  soundUrl: string,
 ): Promise<WriterExport | null> => {
   const [parts] = await readParts(strapi, [id]);
-  return parts === undefined ? null : toExport(parts);
+  return parts === undefined ? null : toExport(parts, soundUrl);
 };

@@ -116,6 +116,8 @@ const describePurposes = (facts: ReadFacts): NoticeSection => {
 const describeVoice = ({ voice }: ReadFacts): NoticeSection => ({
   title: 'Gesprochene Kommentare',
   text: joinSentences([
+    !voice.enabled &&
+      'Gesprochene Kommentare nehmen wir zurzeit nicht an; für die, die wir noch haben, gilt weiter:',
     `Wenn Sie sprechen, statt zu schreiben, speichern wir Ihre Aufnahme von höchstens ${voice.maxSeconds} Sekunden, ihre Länge und ihre Lautstärke im Verlauf, und wann Sie wozu eingewilligt haben.`,
     'Was die Datei über Ihr Gerät, das Aufnahmeprogramm, Zeit und Ort verrät, wird entfernt, bevor sie gespeichert wird.',
     'Ihre Stimme wird nicht untersucht, um Sie zu erkennen, und kein Programm schreibt sie ab.',
@@ -198,7 +200,7 @@ export const writeNoticeDe = (noticeFacts: NoticeFacts): Notice => {
       describePurposes(facts),
       describeTimes(facts),
       describeReaders(facts),
-      ...(facts.voice.enabled ? [describeVoice(facts)] : []),
+      ...(facts.voice.enabled || facts.voice.hasClips ? [describeVoice(facts)] : []),
       describeRights(facts),
     ],
   };

@@ -89,6 +89,8 @@ const describePurposes = (facts: ReadFacts): NoticeSection => {
 const describeVoice = ({ voice }: ReadFacts): NoticeSection => ({
   title: 'Spoken comments',
   text: joinSentences([
+    !voice.enabled &&
+      'We take no spoken comments at the moment; for those that we still have, this holds:',
     `If you speak instead of writing, we store your recording of at most ${voice.maxSeconds} seconds, its length and how loud it is over time, and when you agreed to what.`,
     'What the file tells of your device, the recording program, time and place is removed before it is stored.',
     'Your voice is not examined to find out who you are, and no program writes down what you say.',
@@ -170,7 +172,7 @@ export const writeNoticeEn = (noticeFacts: NoticeFacts): Notice => {
       describePurposes(facts),
       describeTimes(facts),
       describeReaders(facts),
-      ...(facts.voice.enabled ? [describeVoice(facts)] : []),
+      ...(facts.voice.enabled || facts.voice.hasClips ? [describeVoice(facts)] : []),
       describeRights(facts),
     ],
   };

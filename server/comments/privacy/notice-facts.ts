@@ -4,7 +4,10 @@ import type { CommentOptions, CommentSettings, VoiceOptions } from '../../config
 export interface NoticeFacts {
   readonly settings: CommentSettings;
   readonly options: Pick<CommentOptions, 'limits'>;
-  readonly voice: Pick<VoiceOptions, 'enabled' | 'maxSeconds' | 'storage' | 'shellMs'>;
+  readonly voice: Pick<VoiceOptions, 'enabled' | 'maxSeconds' | 'storage' | 'shellMs'> & {
+    /** Whether any recording is stored, though none may be taken any more. */
+    readonly hasClips: boolean;
+  };
   /** Whether people can sign in with the users-permissions plugin. */
   readonly hasAccounts: boolean;
 }

@@ -9,7 +9,7 @@ import {
   type CommentRow,
 } from '../../site/tables';
 import { isGone, removeComments } from '../decisions';
-import { findClips, sweepClips } from '../../voice';
+import { findClips, retryVoice, sweepClips } from '../../voice';
 import { discardOldEdits } from './discard-old-edits';
 import { purgeAddresses } from './purge-addresses';
 import { flushErased } from './secure-delete';
@@ -102,6 +102,7 @@ const purgeShells = async (strapi: Core.Strapi, at: Date): Promise<number> => {
 
 /** To be done more often than the rest: shells count towards the limits of who waits. */
 export const tidyVoice = async (strapi: Core.Strapi, at: Date): Promise<void> => {
+  await retryVoice(strapi);
   await purgeShells(strapi, at);
   await sweepClips(strapi, at);
 };

@@ -4,6 +4,7 @@ import Joi from 'joi';
 import { getOptions } from '../../config';
 import { defineRoute, REVALIDATE, type RouteAnswer, type RouteDefinition } from '../../http';
 import { commentSettings, voiceSettings } from '../../settings';
+import { hasClips } from '../../voice';
 import { writeNoticeDe } from './notice-de';
 import { writeNoticeEn } from './notice-en';
 import type { NoticeFacts } from './notice-facts';
@@ -25,7 +26,11 @@ const answerNotice = async (strapi: Core.Strapi): Promise<RouteAnswer> => {
   const facts: NoticeFacts = {
     settings: await commentSettings(strapi),
     options: options.comments,
-    voice: { ...options.voice, ...(await voiceSettings(strapi)) },
+    voice: {
+      ...options.voice,
+      ...(await voiceSettings(strapi)),
+      hasClips: await hasClips(strapi),
+    },
     hasAccounts: strapi.plugins['users-permissions'] !== undefined,
   };
   return {

@@ -1,1 +1,2 @@
+export { refuseMultipartSound } from './refuse-multipart';
 export { createVoiceRoutes } from './routes';

@@ -45,7 +45,7 @@ export const createVoiceRoutes = (strapi: Core.Strapi): readonly RouteDefinition
       summary: 'The recording of an approved comment',
       params: clipParams,
       responses: { 200: audio('The recording'), 206: audio('The ranges asked for') },
-      errors: [416],
+      errors: [416, 503],
       run: handlers.getVoice,
     }),
     defineRoute({
@@ -57,7 +57,7 @@ export const createVoiceRoutes = (strapi: Core.Strapi): readonly RouteDefinition
       headers: tokenHeaders,
       isCacheable: false,
       responses: { 200: audio('The recording'), 206: audio('The ranges asked for') },
-      errors: [401, 416],
+      errors: [401, 416, 503],
       run: handlers.getOwnVoice,
     }),
   ];

@@ -9,18 +9,20 @@ const LINK = 'https://example.org/folge-1#comment-xyz';
 
 const waiting: Waiting = {
   episodes: [
-    { title: 'Folge 1', pending: 2, reported: 1 },
-    { title: 'Folge 2', pending: 1, reported: 0 },
+    { title: 'Folge 1', pending: 2, reported: 1, withdrawn: 0 },
+    { title: 'Folge 2', pending: 1, reported: 0, withdrawn: 0 },
   ],
   pending: 3,
   reported: 1,
+  withdrawn: 0,
   total: 9,
 };
 
 const one: Waiting = {
-  episodes: [{ title: 'Folge 1', pending: 1, reported: 0 }],
+  episodes: [{ title: 'Folge 1', pending: 1, reported: 0, withdrawn: 0 }],
   pending: 1,
   reported: 0,
+  withdrawn: 0,
   total: 1,
 };
 
@@ -36,6 +38,18 @@ describe.each(['de', 'en'] as const)('mails in %s', (locale) => {
     expect(text).toContain(ADMIN_URL);
     expect(text).toContain('9');
   });
+
+  it.each(['immediate', 'digest'] as const)(
+    'tell moderators that a voice must not be used any more: %s',
+    (notice) => {
+      const episodes = [{ title: 'Folge 1', pending: 0, reported: 0, withdrawn: 2 }];
+      const only: Waiting = { episodes, pending: 0, reported: 0, withdrawn: 2, total: 0 };
+      const { subject, text } = writeMail([locale], (texts) => texts[notice](only, ADMIN_URL));
+      expect(text).toMatch(/- Folge 1: 2 (zurückgenommen|withdrawn)\n/);
+      expect(text).toMatch(/geschnitten|cut into/);
+      if (notice === 'immediate') expect(subject).toMatch(/Stimme|voice/);
+    },
+  );
 
   it('have a link and nothing else of others in a confirmation', () => {
     const { text } = writeMail([locale], (texts) => texts.confirmation(CONFIRM_URL));

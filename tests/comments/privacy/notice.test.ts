@@ -23,7 +23,7 @@ const write = ({ hasAccounts = false, voice, ...change }: Change) => {
     settings: options,
     options,
     hasAccounts,
-    voice: { ...defaultVoiceOptions, ...voice },
+    voice: { ...defaultVoiceOptions, hasClips: false, ...voice },
   };
   return { de: textOf(writeNoticeDe(facts)), en: textOf(writeNoticeEn(facts)) };
 };
@@ -256,6 +256,20 @@ const CASES: readonly (readonly [string, Change, Change, string, string])[] = [
     'neither text nor name',
   ],
   ['recordings', speech({}), {}, 'nicht untersucht, um Sie zu', 'Your voice is not examined'],
+  [
+    'those of before',
+    { voice: { hasClips: true } },
+    {},
+    'nicht untersucht, um Sie',
+    'not examined',
+  ],
+  [
+    'none being taken',
+    { voice: { hasClips: true } },
+    speech({ hasClips: true }),
+    'nehmen wir zurzeit nicht an',
+    'We take no spoken',
+  ],
   ['how long they may be', speech({ maxSeconds: 45 }), speech({}), '45 Sek', '45 sec'],
   ['those that never came', speech({ shellMs: 60_000 }), speech({}), 'einer Minute', '1 minute'],
   ['who keeps them', speech({ storage: 'provider' }), speech({}), 'bei dem Anbieter', 'kept by'],
@@ -274,7 +288,7 @@ describe('the text about privacy', () => {
       settings: defaults,
       options: defaults,
       hasAccounts: true,
-      voice: { ...defaultVoiceOptions, enabled: true },
+      voice: { ...defaultVoiceOptions, enabled: true, hasClips: true },
     };
     const [de, en] = [writeNoticeDe(facts), writeNoticeEn(facts)];
     expect(de.sections).toHaveLength(en.sections.length);
