@@ -125,7 +125,7 @@ it('gives up what is being sent once more', async () => {
   const socket = server.open(head(1_000));
   socket.write('the beginning');
   await vi.waitFor(async () => {
-    expect(await server?.list()).toEqual(['received']);
+    expect(await server.list()).toEqual(['received']);
   });
   again.abort();
   expect(await readAll(socket)).toMatch(/^HTTP\/1\.1 400 /);
