@@ -101,7 +101,6 @@ export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastCommentBlock extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_blocks';
   info: {
@@ -135,7 +134,6 @@ export interface PluginPodcastCommentBlock extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
-
 
 export interface PluginPodcastCommentContact extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_contacts';
@@ -183,7 +181,6 @@ export interface PluginPodcastCommentContact extends Struct.CollectionTypeSchema
   };
 }
 
-
 export interface PluginPodcastCommentLog extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_logs';
   info: {
@@ -223,7 +220,6 @@ export interface PluginPodcastCommentLog extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastCommentReport extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comment_reports';
   info: {
@@ -257,7 +253,6 @@ export interface PluginPodcastCommentReport extends Struct.CollectionTypeSchema 
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
-
 
 export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_contributions';
@@ -305,7 +300,6 @@ export interface PluginPodcastContribution extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_contributors';
   info: {
@@ -342,7 +336,6 @@ export interface PluginPodcastContributor extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_conversations';
   info: {
@@ -377,7 +370,6 @@ export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
-
 
 export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_episodes';
@@ -494,7 +486,6 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastPicture extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_pictures';
   info: {
@@ -543,7 +534,6 @@ export interface PluginPodcastPicture extends Struct.CollectionTypeSchema {
     width: Schema.Attribute.Integer;
   };
 }
-
 
 export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_recordings';
@@ -603,7 +593,6 @@ export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
     warnings: Schema.Attribute.JSON;
   };
 }
-
 
 export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shows';
@@ -714,7 +703,6 @@ export interface PluginPodcastShow extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_shownotes';
   info: {
@@ -779,7 +767,6 @@ export interface PluginPodcastShownote extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_transcripts';
   info: {
@@ -828,7 +815,6 @@ export interface PluginPodcastTranscript extends Struct.CollectionTypeSchema {
   };
 }
 
-
 export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_voice_clips';
   info: {
@@ -873,7 +859,6 @@ export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
-
 
 declare module '@strapi/strapi' {
   export namespace Public {
