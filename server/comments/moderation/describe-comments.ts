@@ -77,6 +77,7 @@ const findConsents = async (
   strapi: Core.Strapi,
   comments: readonly string[],
 ): Promise<ReadonlyMap<string, unknown>> => {
+  if (comments.length === 0) return new Map();
   const rows = await commentContactTable(strapi).findMany({
     where: { comment: { $in: comments } },
     select: ['id', 'comment', 'consents'],

@@ -46,7 +46,7 @@ export const noteListening = async (
 };
 
 /**
- * Who has listened to these comments, in two statements.
+ * Who has listened to these comments, in two statements, or in none where there are none.
  *
  * @param comments document ids
  */
@@ -54,6 +54,7 @@ export const findListeners = async (
   strapi: Core.Strapi,
   comments: readonly string[],
 ): Promise<(comment: string) => Listeners> => {
+  if (comments.length === 0) return () => ({ heardAt: null, heardBy: [] });
   const rows = await commentLogTable(strapi).findMany({
     where: { comment: { $in: comments }, action: 'listen' },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
