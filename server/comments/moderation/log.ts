@@ -26,6 +26,7 @@ export const findModerators = async (
   ids: readonly (RowId | null)[],
 ): Promise<(id: RowId | null) => Moderator | null> => {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return () => null;
   const rows: readonly unknown[] = await strapi.db
     .query('admin::user')
     .findMany({ where: { id: { $in: wanted } }, select: ['id', 'firstname', 'lastname'] });
