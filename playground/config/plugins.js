@@ -16,6 +16,8 @@ const demoConfig = (env) => ({
     enabled: true,
     folder: env('VOICE_DIR', '.private/podcast/voice'),
     maxPendingPerPerson: 1_000,
+    maxPendingPerEpisode: 10_000,
+    maxUploads: 100,
     maxPerHour: 10_000,
   },
 });
