@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { changeComments, insertComment, removeComments } from '../../server/comments/decisions';
 import { closeLimits, hashToken } from '../../server/comments/guards';
 import { keysOf } from '../../server/comments/keys';
+import { claimTurn } from '../../server/comments/mail/claim-turn';
 import { handleCommentEvent, stopCommentMail } from '../../server/comments/mail/events';
 import type { Mail } from '../../server/comments/mail/mail-queue';
 import { createMailer } from '../../server/comments/mail/mailer';
@@ -724,4 +725,25 @@ it('shows pages to no other site', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
   expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   expect(response.headers.get('vary')).toBe('Origin, Accept, Accept-Language');
+});
+
+describe('a turn to tell moderators', () => {
+  const MINUTE_MS = 60_000;
+  const DAY_MS = 86_400_000;
+  const at = new Date(Date.now() + 365 * DAY_MS);
+  const claim = (shiftMs: number) =>
+    claimTurn(site.strapi, MINUTE_MS, new Date(at.getTime() + shiftMs));
+
+  it.each([
+    ['a node that asked a moment earlier, and waited', -5, 'tooEarly'],
+    ['a node that asks again at once', 1_000, 'tooEarly'],
+    ['a node that asks when the time is over', MINUTE_MS, 'mine'],
+    ['a node whose clock was put back', -DAY_MS, 'mine'],
+  ])('of %s comes or does not', async (_who, shiftMs, kind) => {
+    await site.strapi.db
+      .query('strapi::core-store')
+      .deleteMany({ where: { key: 'plugin_podcast_comment-notices' } });
+    expect((await claim(0)).kind).toBe('mine');
+    expect((await claim(shiftMs)).kind).toBe(kind);
+  });
 });

@@ -74,9 +74,10 @@ export const claimTurn = async (
   const { id, value } = await ensureRow(strapi);
   const since = readSince(value);
   const passedMs = since === null ? Infinity : at.getTime() - since.getTime();
-  // A negative time: the clock was put back. Waiting for it could take years.
-  if (passedMs >= 0 && passedMs < intervalMs) {
-    return { kind: 'tooEarly', waitMs: intervalMs - passedMs };
+  // Another node's clock may be a little ahead, or this one have waited for the row. A time further
+  // in the future: the clock was put back, and waiting for it could take years.
+  if (Math.abs(passedMs) < intervalMs) {
+    return { kind: 'tooEarly', waitMs: intervalMs - Math.max(passedMs, 0) };
   }
   const { count } = await storeTable(strapi).updateMany({
     where: { id, value },
