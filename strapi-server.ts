@@ -6,12 +6,14 @@ import { createProblemsService } from './server/feed';
 import { bootstrap, destroy, register } from './server/lifecycle';
 import { publicControllers, publicRouter } from './server/public-api';
 import { createClock } from './server/site/clock';
+import { policies } from './server/site/permissions';
 
 /** The server half. Strapi wants it as the default export. */
 export default {
   config,
   contentTypes,
   controllers: { ...publicControllers, ...adminControllers },
+  policies,
   routes: { 'content-api': publicRouter, admin: adminRouter },
   services: {
     clock: createClock,

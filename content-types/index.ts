@@ -1,3 +1,4 @@
+import audioUpload from './audio-upload/schema.json';
 import commentBlock from './comment-block/schema.json';
 import commentContact from './comment-contact/schema.json';
 import commentLog from './comment-log/schema.json';
@@ -13,6 +14,7 @@ import show from './show/schema.json';
 import shownote from './shownote/schema.json';
 import transcript from './transcript/schema.json';
 import voiceClip from './voice-clip/schema.json';
+import waveform from './waveform/schema.json';
 
 /** Keys equal `info.singularName`: Strapi derives the UIDs `plugin::podcast.<key>` from them. */
 export const contentTypes = {
@@ -24,6 +26,7 @@ export const contentTypes = {
   recording: { schema: recording },
   picture: { schema: picture },
   transcript: { schema: transcript },
+  waveform: { schema: waveform },
   conversation: { schema: conversation },
   comment: { schema: comment },
   'comment-contact': { schema: commentContact },
@@ -31,4 +34,5 @@ export const contentTypes = {
   'comment-block': { schema: commentBlock },
   'comment-log': { schema: commentLog },
   'voice-clip': { schema: voiceClip },
+  'audio-upload': { schema: audioUpload },
 };

@@ -2,6 +2,55 @@
 
 import type { Schema, Struct } from '@strapi/strapi';
 
+export interface PluginPodcastAudioUpload extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_audio_uploads';
+  info: {
+    description: 'A resumable upload into the Media Library, and what became of it';
+    displayName: 'Podcast: Audio upload';
+    pluralName: 'audio-uploads';
+    singularName: 'audio-upload';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attempts: Schema.Attribute.Integer & Schema.Attribute.Private & Schema.Attribute.DefaultTo<0>;
+    bytes: Schema.Attribute.BigInteger & Schema.Attribute.Required & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    errorCode: Schema.Attribute.String & Schema.Attribute.Private;
+    fileId: Schema.Attribute.Integer & Schema.Attribute.Private;
+    fileName: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    folder: Schema.Attribute.Integer & Schema.Attribute.Private;
+    leaseEndsAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    leaseOwner: Schema.Attribute.String & Schema.Attribute.Private;
+    libraryHash: Schema.Attribute.String & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.audio-upload'> &
+      Schema.Attribute.Private;
+    message: Schema.Attribute.Text & Schema.Attribute.Private;
+    owner: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    sha256: Schema.Attribute.String & Schema.Attribute.Private;
+    state: Schema.Attribute.Enumeration<['receiving', 'finishing', 'ready', 'failed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<'receiving'>;
+    touchedAt: Schema.Attribute.DateTime & Schema.Attribute.Required & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    uploadId: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
   collectionName: 'podcast_comments';
   info: {
@@ -96,8 +145,14 @@ export interface PluginPodcastComment extends Struct.CollectionTypeSchema {
     submissionKey: Schema.Attribute.String & Schema.Attribute.Private;
     text: Schema.Attribute.Text & Schema.Attribute.Private;
     textHash: Schema.Attribute.String & Schema.Attribute.Private;
+    undoEndsAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    undoSteps: Schema.Attribute.JSON & Schema.Attribute.Private;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    waits: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.DefaultTo<false>;
   };
 }
 
@@ -365,6 +420,8 @@ export interface PluginPodcastConversation extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
     roots: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    tally: Schema.Attribute.JSON & Schema.Attribute.Private;
+    tallyMark: Schema.Attribute.String & Schema.Attribute.Private;
     total: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -381,6 +438,11 @@ export interface PluginPodcastEpisode extends Struct.CollectionTypeSchema {
   };
   options: {
     draftAndPublish: true;
+  };
+  pluginOptions: {
+    podcast: {
+      hasAudioColumns: true;
+    };
   };
   attributes: {
     alternateAudio: Schema.Attribute.Media<'audios' | 'videos'>;
@@ -580,7 +642,6 @@ export interface PluginPodcastRecording extends Struct.CollectionTypeSchema {
     loudnessLufs: Schema.Attribute.Float;
     message: Schema.Attribute.Text;
     mimeType: Schema.Attribute.String;
-    peaks: Schema.Attribute.JSON;
     publishedAt: Schema.Attribute.DateTime;
     sampleRate: Schema.Attribute.Integer;
     sha256: Schema.Attribute.String;
@@ -860,9 +921,63 @@ export interface PluginPodcastVoiceClip extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginPodcastWaveform extends Struct.CollectionTypeSchema {
+  collectionName: 'podcast_waveforms';
+  info: {
+    description: 'What was measured of a decoded audio file; written by the analysis only';
+    displayName: 'Podcast: Waveform';
+    pluralName: 'waveforms';
+    singularName: 'waveform';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    analysedAt: Schema.Attribute.DateTime;
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    bytes: Schema.Attribute.BigInteger;
+    clippedSamples: Schema.Attribute.Integer;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    data: Schema.Attribute.JSON;
+    dueAt: Schema.Attribute.DateTime;
+    errorCode: Schema.Attribute.String;
+    fileId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    integratedLufs: Schema.Attribute.Float;
+    leaseEndsAt: Schema.Attribute.DateTime;
+    leaseOwner: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::podcast.waveform'> &
+      Schema.Attribute.Private;
+    measuredBy: Schema.Attribute.Enumeration<['worker', 'ffmpeg']>;
+    message: Schema.Attribute.Text;
+    progress: Schema.Attribute.Integer;
+    publishedAt: Schema.Attribute.DateTime;
+    sampleRate: Schema.Attribute.Integer;
+    samplesPerPixel: Schema.Attribute.Integer;
+    sha256: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<['queued', 'running', 'ready', 'failed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'queued'>;
+    truePeakDbtp: Schema.Attribute.Float;
+    unmeasuredCode: Schema.Attribute.String;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ContentTypeSchemas {
+      'plugin::podcast.audio-upload': PluginPodcastAudioUpload;
       'plugin::podcast.comment': PluginPodcastComment;
       'plugin::podcast.comment-block': PluginPodcastCommentBlock;
       'plugin::podcast.comment-contact': PluginPodcastCommentContact;
@@ -878,6 +993,7 @@ declare module '@strapi/strapi' {
       'plugin::podcast.shownote': PluginPodcastShownote;
       'plugin::podcast.transcript': PluginPodcastTranscript;
       'plugin::podcast.voice-clip': PluginPodcastVoiceClip;
+      'plugin::podcast.waveform': PluginPodcastWaveform;
     }
   }
 }

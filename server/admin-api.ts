@@ -1,12 +1,14 @@
 import { createCommentsController, createPrivacyController } from './comments';
-import { createOverviewController } from './feed';
-import { followPictures } from './file-work';
+import { createCheckController, createOverviewController } from './feed';
+import { followPictures, followRecording } from './file-work';
 import type { Lifecycle } from './lifecycle';
 import { createRecordingsController } from './media';
 import { createLinkTitlesController, createOutlineController } from './outline';
 import { createContributorsController } from './people';
+import { createEpisodeFromAudioController, createEpisodeSummaryController } from './publishing';
 import { createSettingsController } from './settings';
-import { allowOnly } from './site/permissions';
+import { allowOnly, allowUpload } from './site/permissions';
+import { createUploadsController } from './uploads';
 
 /** Routes of the admin panel, under `/podcast`. Each names its permission. */
 export const adminRouter = {
@@ -20,8 +22,76 @@ export const adminRouter = {
     },
     {
       method: 'GET',
+      path: '/recordings',
+      handler: 'check.listRecordings',
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
       path: '/recordings/:fileId',
       handler: 'recordings.findOne',
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
+      path: '/recordings/:fileId/waveform',
+      handler: 'recordings.findWaveform',
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
+      path: '/recordings/:fileId/problems',
+      handler: 'check.findRecording',
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
+      path: '/uploads',
+      handler: 'uploads.find',
+      config: { policies: allowUpload() },
+    },
+    {
+      method: 'POST',
+      path: '/uploads',
+      handler: 'uploads.create',
+      config: { policies: allowUpload() },
+    },
+    {
+      // HEAD as well: Strapi's router takes it to the routes of GET.
+      method: 'GET',
+      path: '/uploads/:id',
+      handler: 'uploads.findOne',
+      config: { policies: allowUpload() },
+    },
+    {
+      method: 'PATCH',
+      path: '/uploads/:id',
+      handler: 'uploads.update',
+      config: { policies: allowUpload() },
+    },
+    {
+      method: 'DELETE',
+      path: '/uploads/:id',
+      handler: 'uploads.delete',
+      config: { policies: allowUpload() },
+    },
+    {
+      method: 'POST',
+      path: '/episodes/from-audio',
+      handler: 'episodeFromAudio.create',
+      // The action asks besides for what the Content Manager would ask for.
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
+      path: '/episodes/summary',
+      handler: 'episodeSummary.find',
+      config: { policies: allowOnly('read') },
+    },
+    {
+      method: 'GET',
+      path: '/episodes/:id/check',
+      handler: 'check.findEpisode',
       config: { policies: allowOnly('read') },
     },
     {
@@ -58,6 +128,24 @@ export const adminRouter = {
       method: 'GET',
       path: '/comments',
       handler: 'moderation.find',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
+      path: '/comments/:id',
+      handler: 'moderation.findOne',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
+      path: '/comments/:id/thread',
+      handler: 'moderation.readThread',
+      config: { policies: allowOnly('comments.read') },
+    },
+    {
+      method: 'GET',
+      path: '/comment-places',
+      handler: 'moderation.findPlaces',
       config: { policies: allowOnly('comments.read') },
     },
     {
@@ -165,6 +253,12 @@ export const adminRouter = {
     },
     {
       method: 'POST',
+      path: '/privacy/text',
+      handler: 'privacy.text',
+      config: { policies: allowOnly('settings.read') },
+    },
+    {
+      method: 'POST',
       path: '/privacy/erase',
       handler: 'privacy.erase',
       config: { policies: allowOnly('comments.private-data') },
@@ -175,6 +269,11 @@ export const adminRouter = {
 export const adminControllers = {
   overview: createOverviewController,
   recordings: createRecordingsController,
+  check: createCheckController,
+  episodeSummary: createEpisodeSummaryController,
+  uploads: createUploadsController,
+  episodeFromAudio: (lifecycle: Lifecycle) =>
+    createEpisodeFromAudioController(lifecycle, { follow: followRecording(lifecycle.strapi) }),
   contributors: createContributorsController,
   outline: (lifecycle: Lifecycle) =>
     createOutlineController(lifecycle, { onImages: followPictures(lifecycle.strapi) }),

@@ -12,11 +12,17 @@ import {
   type Queue,
 } from './files';
 import {
+  checkFfmpeg,
   createAnalyser,
   createRecordingWork,
+  createWaveformWork,
   fillEpisodes,
   followAudio,
+  measureForgotten,
+  measureRecording,
   recordings,
+  type Analyser,
+  waveforms,
 } from './media';
 import { now } from './site/clock';
 import type { DocumentMiddleware } from './site/document-middleware';
@@ -30,10 +36,17 @@ interface Queues {
   readonly recordings: Queue;
   readonly pictures: Queue;
   readonly transcripts: Queue;
+  readonly waveforms: Queue;
 }
 
 /** One set per Strapi instance: several live in one process during tests. */
 const queues = new WeakMap<Core.Strapi, Queues>();
+
+/** The one worker of a site, for uploads as well: two would take twice the memory. */
+const analysers = new WeakMap<Core.Strapi, Analyser>();
+
+/** `null` before the site has started and after it has stopped. */
+export const analyserOf = (strapi: Core.Strapi): Analyser | null => analysers.get(strapi) ?? null;
 
 /** Before the bootstrap nothing waits; afterwards new work need not wait for the next poll. */
 const wake = (strapi: Core.Strapi, kind: keyof Queues) => (): void =>
@@ -47,7 +60,7 @@ const followPicture = (strapi: Core.Strapi): Attachment['follow'] =>
 /** Media fields by what is done with their files. */
 const attachmentsOf = (strapi: Core.Strapi) => {
   const picture = followPicture(strapi);
-  const recording = createFollower(strapi, recordings, wakeRecordings(strapi));
+  const recording = followRecording(strapi);
   const transcript = createFollower(strapi, transcripts, wake(strapi, 'transcripts'));
   return {
     /** Has a middleware of its own, `attachAudio`, which fills the form too. */
@@ -70,6 +83,10 @@ const attachmentsOf = (strapi: Core.Strapi) => {
   } satisfies Record<string, readonly Attachment[]>;
 };
 
+/** An audio file that is in no field yet, so that its facts are there once it is. */
+export const followRecording = (strapi: Core.Strapi): ((fileId: number) => Promise<void>) =>
+  createFollower(strapi, recordings, wakeRecordings(strapi));
+
 /** Whichever way a file gets into a media field, it is looked at. */
 export const followFiles = (strapi: Core.Strapi): DocumentMiddleware => {
   const attachments = attachmentsOf(strapi);
@@ -88,28 +105,36 @@ export const followPictures =
     for (const fileId of fileIds) await follow(fileId);
   };
 
-/** Fills what the file knows, and looks at its cover: it may be another one than before. */
+/** The cover in a recording may be another one than before. */
+const followCover = async (strapi: Core.Strapi, recording: RecordingRow): Promise<void> => {
+  if (recording.cover === null) {
+    await pictures.remove(strapi, [recording.fileId]);
+    return;
+  }
+  const at = now(strapi);
+  if (
+    (await pictures.requeue(strapi, recording.fileId, at)) ||
+    (await pictures.ensure(strapi, recording.fileId, at))
+  ) {
+    wake(strapi, 'pictures')();
+  }
+};
+
+/** Fills what the file knows, looks at its cover, and has its sound measured. */
 const whenRecordingIsReady =
   (strapi: Core.Strapi) =>
   async (recording: RecordingRow): Promise<void> => {
     await fillEpisodes(strapi, recording);
-    if (recording.cover === null) {
-      await pictures.remove(strapi, [recording.fileId]);
-      return;
-    }
-    const at = now(strapi);
-    if (
-      (await pictures.requeue(strapi, recording.fileId, at)) ||
-      (await pictures.ensure(strapi, recording.fileId, at))
-    ) {
-      wake(strapi, 'pictures')();
-    }
+    await followCover(strapi, recording);
+    await measureRecording(strapi, wake(strapi, 'waveforms'), recording);
   };
 
 /** Watches the Media Library and begins to work off what waits. */
 export const startFileWork = async (strapi: Core.Strapi): Promise<void> => {
-  const { analysis } = getOptions(strapi);
-  const { timeoutMs, maxHeapMb } = analysis;
+  const options = getOptions(strapi);
+  const { analysis, media } = options;
+  const { timeoutMs, measureTimeoutMs, maxHeapMb } = analysis;
+  await checkFfmpeg(media.ffmpegPath);
   const attachments = attachmentsOf(strapi);
   watchFiles(
     strapi,
@@ -117,14 +142,18 @@ export const startFileWork = async (strapi: Core.Strapi): Promise<void> => {
       { jobs: recordings, wake: wake(strapi, 'recordings') },
       { jobs: pictures, wake: wake(strapi, 'pictures') },
       { jobs: transcripts, wake: wake(strapi, 'transcripts') },
+      { jobs: waveforms },
     ],
     Object.values(attachments).flat(),
   );
   await followForgotten(strapi, recordings, [...attachments.audio, ...attachments.recordings]);
   await followForgotten(strapi, pictures, attachments.pictures);
   await followForgotten(strapi, transcripts, attachments.transcripts);
+  await measureForgotten(strapi, media.ffmpegPath !== null);
   const workerFile = findWorker(strapi, 'analysis-worker');
   const analyser = createAnalyser({ workerFile, timeoutMs, maxHeapMb });
+  const meter = createAnalyser({ workerFile, timeoutMs: measureTimeoutMs, maxHeapMb });
+  analysers.set(strapi, analyser);
   queues.set(strapi, {
     recordings: startQueue(
       strapi,
@@ -133,11 +162,13 @@ export const startFileWork = async (strapi: Core.Strapi): Promise<void> => {
     ),
     pictures: startQueue(strapi, createPictureWork(strapi), analysis),
     transcripts: startQueue(strapi, createTranscriptWork(strapi), analysis),
+    waveforms: startQueue(strapi, createWaveformWork(strapi, meter, options), analysis),
   });
 };
 
 export const stopFileWork = async (strapi: Core.Strapi): Promise<void> => {
   const running = queues.get(strapi);
   queues.delete(strapi);
+  analysers.delete(strapi);
   await Promise.all(Object.values(running ?? {}).map((queue: Queue) => queue.stop()));
 };

@@ -7,7 +7,14 @@ import {
   startComments,
   stopComments,
 } from './comments';
-import { followFiles, startFileWork, stopFileWork, wakeRecordings } from './file-work';
+import {
+  analyserOf,
+  followFiles,
+  followRecording,
+  startFileWork,
+  stopFileWork,
+  wakeRecordings,
+} from './file-work';
 import { attachAudio } from './media';
 import { createPeopleMiddlewares } from './people';
 import { createPublishingMiddlewares, touchShowsOfFiles } from './publishing';
@@ -16,7 +23,8 @@ import { useDocumentMiddlewares } from './site/document-middleware';
 import { shieldFromGraphql } from './site/graphql';
 import { registerPermissions } from './site/permissions';
 import { allowPreflights, guardPublicBodies } from './site/preflight';
-import { COMMENT_TYPES, OWN_TYPES } from './site/uids';
+import { CLOSED_TYPES, OWN_TYPES } from './site/uids';
+import { announceUploads, startUploads, stopUploads } from './uploads';
 
 export interface Lifecycle {
   readonly strapi: Core.Strapi;
@@ -33,8 +41,9 @@ export const register = ({ strapi }: Lifecycle): void => {
   hideTokens(strapi);
   allowPreflights(strapi);
   guardPublicBodies(strapi, refuseMultipartSound);
+  announceUploads(strapi);
   shieldFromGraphql(strapi, OWN_TYPES);
-  shieldFromContentManager(strapi, COMMENT_TYPES);
+  shieldFromContentManager(strapi, CLOSED_TYPES);
 };
 
 export const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
@@ -42,9 +51,14 @@ export const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   touchShowsOfFiles(strapi);
   await startComments(strapi);
   await startFileWork(strapi);
+  await startUploads(strapi, {
+    analyser: () => analyserOf(strapi),
+    onAudio: followRecording(strapi),
+  });
 };
 
 export const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await stopUploads(strapi);
   await stopComments(strapi);
   await stopFileWork(strapi);
 };

@@ -7,7 +7,7 @@ import { allowCommentWebhooks } from './decisions';
 import { closeLimits, startGuards } from './guards';
 import { startCommentMail, stopCommentMail } from './mail';
 import { startVoice, stopVoice } from '../voice';
-import { startCommentTasks } from './privacy';
+import { fillWaiting, startCommentTasks } from './privacy';
 
 /**
  * Strapi only logs a rule that it can't read, and then nothing would ever be deleted.
@@ -28,6 +28,7 @@ const checkRules = (strapi: Core.Strapi): void => {
 export const startComments = async (strapi: Core.Strapi): Promise<void> => {
   allowCommentWebhooks(strapi);
   await startGuards(strapi);
+  await fillWaiting(strapi);
   await startVoice(strapi, (await voiceSettings(strapi)).enabled);
   startCommentMail(strapi);
   await startCommentTasks(strapi);

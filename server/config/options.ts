@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 import Joi from 'joi';
 
 import {
@@ -6,6 +8,7 @@ import {
   type CommentOptions,
 } from './comment-options';
 import type { Milliseconds } from './units';
+import { defaultUploadOptions, uploadOptionsSchema, type UploadOptions } from './upload-options';
 import { defaultVoiceOptions, voiceOptionsSchema, type VoiceOptions } from './voice-options';
 
 /** Options of `config/plugins.ts` -> `podcast.config`. Every limit of the plugin has its name here. */
@@ -30,6 +33,7 @@ export interface PodcastOptions {
   };
   readonly comments: CommentOptions;
   readonly voice: VoiceOptions;
+  readonly uploads: UploadOptions;
   readonly covers: {
     /**
      * Where rendered covers are kept, absolute or from the site's folder. Each node has its own;
@@ -42,10 +46,17 @@ export interface PodcastOptions {
   readonly media: {
     /** Most ranges answered in one `multipart/byteranges` response. */
     readonly maxRanges: number;
+    /**
+     * Absolute path of an ffmpeg that decodes for loudness and waveform what the plugin can't: M4A.
+     * `null`: such recordings are not measured.
+     */
+    readonly ffmpegPath: string | null;
   };
   readonly analysis: {
     /** A single file may keep the worker busy so long, the storage's part included. */
     readonly timeoutMs: Milliseconds;
+    /** To measure loudness and waveform, which takes a whole file, may last so long. */
+    readonly measureTimeoutMs: Milliseconds;
     /** Heap of the worker thread, in MiB. */
     readonly maxHeapMb: number;
     /** After so many attempts a file stays `failed`. */
@@ -71,10 +82,12 @@ export const defaultOptions: PodcastOptions = {
   people: { onWithdrawal: 'hide' },
   comments: defaultCommentOptions,
   voice: defaultVoiceOptions,
+  uploads: defaultUploadOptions,
   covers: { cacheFolder: '.cache/podcast/covers', maxCacheBytes: GIB / 2 },
-  media: { maxRanges: 10 },
+  media: { maxRanges: 10, ffmpegPath: null },
   analysis: {
     timeoutMs: 10 * MINUTE_MS,
+    measureTimeoutMs: 30 * MINUTE_MS,
     maxHeapMb: 128,
     maxAttempts: 8,
     retryDelayMs: 5_000,
@@ -91,6 +104,10 @@ const episodeUrlSchema = Joi.string()
   .pattern(/^https?:\/\/\S+$/, 'an http(s) address')
   .pattern(/\{slug\}/, 'an address with the placeholder {slug}');
 
+const absolutePathSchema = Joi.string()
+  .custom((value: string, helpers) => (isAbsolute(value) ? value : helpers.error('path.absolute')))
+  .message('{#label} must be an absolute path');
+
 const optionsSchema = Joi.object<PodcastOptions>({
   publicApi: Joi.boolean().strict(),
   episodeUrl: episodeUrlSchema,
@@ -98,13 +115,18 @@ const optionsSchema = Joi.object<PodcastOptions>({
   people: Joi.object({ onWithdrawal: Joi.string().valid('hide', 'unpublish') }),
   comments: commentOptionsSchema,
   voice: voiceOptionsSchema,
+  uploads: uploadOptionsSchema,
   covers: Joi.object({
     cacheFolder: Joi.string().min(1),
     maxCacheBytes: positiveInteger(Number.MAX_SAFE_INTEGER),
   }),
-  media: Joi.object({ maxRanges: positiveInteger(100) }),
+  media: Joi.object({
+    maxRanges: positiveInteger(100),
+    ffmpegPath: absolutePathSchema.allow(null),
+  }),
   analysis: Joi.object({
     timeoutMs: positiveInteger(24 * 60 * MINUTE_MS),
+    measureTimeoutMs: positiveInteger(24 * 60 * MINUTE_MS),
     maxHeapMb: Joi.number().integer().min(32).max(4_096),
     maxAttempts: positiveInteger(100),
     retryDelayMs: positiveInteger(60 * MINUTE_MS),

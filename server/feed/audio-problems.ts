@@ -26,9 +26,11 @@ export const checkAudio = (audio: AudioInput, report: Report): void => {
     case 'pending':
       report('EPISODE_AUDIO_PENDING', 'audio', {});
       return;
-    case 'failed':
-      report('EPISODE_AUDIO_FAILED', 'audio', { reason: audio.reason });
+    case 'failed': {
+      const { reason, reasonCode } = audio;
+      report('EPISODE_AUDIO_FAILED', 'audio', { reason, reasonCode });
       return;
+    }
     case 'ready':
       if (audio.bytes <= 0) report('EPISODE_AUDIO_EMPTY', 'audio', {});
       if (!APPLE_AUDIO.has(audio.mimeType)) {

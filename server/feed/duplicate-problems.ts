@@ -1,14 +1,13 @@
 import { listNames } from './common-problems';
-import type { EpisodeIndex } from './episode-index';
-import type { EpisodeInput } from './problem-input';
+import type { ComparedEpisode, EpisodeIndex } from './episode-index';
 import type { Report } from './report-problem';
 
-const nameAll = (episodes: readonly EpisodeInput[]): string =>
+const nameAll = (episodes: readonly ComparedEpisode[]): string =>
   listNames(episodes.map(({ title, id }) => title?.trim() ?? id));
 
 /** What only one episode of a show may have. */
 export const checkDuplicates = (
-  episode: EpisodeInput,
+  episode: ComparedEpisode,
   index: EpisodeIndex,
   report: Report,
 ): void => {

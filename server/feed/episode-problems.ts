@@ -37,8 +37,8 @@ const checkNumbers = (
 
 const checkTranscript = ({ transcript, audio }: EpisodeInput, report: Report): void => {
   if (transcript.state === 'failed') {
-    const { line, reason } = transcript;
-    report('EPISODE_TRANSCRIPT_FAILED', 'transcript', { line, reason });
+    const { line, reason, reasonCode } = transcript;
+    report('EPISODE_TRANSCRIPT_FAILED', 'transcript', { line, reason, reasonCode });
   }
   // Without audio there is nothing to write down yet.
   if (transcript.state === 'missing' && audio.state !== 'missing') {
@@ -55,9 +55,12 @@ const checkPictures = (
   for (const fault of pictureFaults) report('PICTURE_FAILED', 'outline', fault);
 };
 
-const checkConsents = ({ missingConsents, unheard }: EpisodeInput, report: Report): void => {
-  for (const sentence of missingConsents) {
-    report('EPISODE_CONSENT_MISSING', 'contributors', { sentence });
+const checkConsents = (
+  { missingConsents, unheard, isPublished }: EpisodeInput,
+  report: Report,
+): void => {
+  for (const missing of missingConsents) {
+    report('EPISODE_CONSENT_MISSING', 'contributors', { ...missing, isPublished });
   }
   for (const name of unheard) report('EPISODE_CONSENT_VOICE', 'contributors', { name });
 };
@@ -80,7 +83,7 @@ export const findEpisodeProblems = (
   checkLink(episode.link, report);
   checkAudio(audio, report);
   if (alternateAudioFault !== null) {
-    report('EPISODE_ALTERNATE_AUDIO_FAILED', 'alternateAudio', { reason: alternateAudioFault });
+    report('EPISODE_ALTERNATE_AUDIO_FAILED', 'alternateAudio', alternateAudioFault);
   }
   checkTranscript(episode, report);
   checkChapters(episode.chapters, audio.state === 'ready' ? audio.durationMs : null, report);

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
-import { siteOf } from '../publishing';
+import { siteOf, type ComparedRow } from '../publishing';
 import { baseUrlFrom } from '../site/base-url';
 import type { Locale } from '../site/editor-locale';
+import type { ComparedEpisode } from './episode-index';
 import type { Problem } from './model';
 import { toEpisodeInput } from './problem-episode-input';
 import { groupBy } from './problem-groups';
@@ -14,6 +15,13 @@ import {
   findShowProblems,
   indexEpisodes,
 } from './problems';
+
+const toCompared = ({ documentId, audio, ...fields }: ComparedRow): ComparedEpisode => ({
+  ...fields,
+  id: documentId,
+  // It is the same file, whatever is known of it.
+  audio: audio ? { state: 'pending', fileId: String(audio.id) } : { state: 'missing' },
+});
 
 const findProblemsOfEpisodes = (
   strapi: Core.Strapi,
@@ -31,10 +39,11 @@ const findProblemsOfEpisodes = (
     };
     return { row, input: toEpisodeInput(row, parts, site, locale) };
   });
+  const compared = rows.compared.map(toCompared);
   // Numbers are a show's own; the same audio in two shows is two feeds with one file each.
   return [...groupBy(episodes, ({ row }) => row.show?.documentId ?? '').values()].flatMap(
     (ofShow) => {
-      const index = indexEpisodes(ofShow.map(({ input }) => input));
+      const index = indexEpisodes([...ofShow.map(({ input }) => input), ...compared]);
       return ofShow.flatMap(({ row, input }) =>
         findEpisodeProblems(input, { locale, showType: row.show?.type ?? 'episodic', index }),
       );

@@ -1,3 +1,4 @@
+export { createCheckController } from './check-controller';
 export { formatDate } from './dates';
 export { createProblemsService } from './find-problems';
 export { createOverviewController } from './overview-controller';

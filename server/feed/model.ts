@@ -204,6 +204,8 @@ export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
+  /** What the sentences are made of, for whoever says it in words of their own. */
+  readonly params: Readonly<Record<string, string | number | boolean | null>>;
   /** Where to mend it: the document and the attribute. */
   readonly place: {
     readonly type: 'show' | 'episode' | 'contributor';

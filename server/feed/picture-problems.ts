@@ -13,7 +13,8 @@ const MIN_COVER_PIXELS = 1400;
  */
 export const checkCover = (cover: PictureInput, isEmbedded: boolean, report: Report): void => {
   if (cover.state === 'failed') {
-    report('COVER_FAILED', 'cover', { reason: cover.reason, isEmbedded });
+    const { reason, reasonCode } = cover;
+    report('COVER_FAILED', 'cover', { reason, reasonCode, isEmbedded });
   }
   if (cover.state !== 'ready') return;
   const { width, height, feedSide } = cover;
@@ -34,7 +35,8 @@ export const findPersonProblems = (
 ): readonly Problem[] => {
   const { problems, report } = collectProblems('contributor', id, locale);
   if (portrait?.state === 'failed') {
-    report('PORTRAIT_FAILED', 'portrait', { name, reason: portrait.reason });
+    const { reason, reasonCode } = portrait;
+    report('PORTRAIT_FAILED', 'portrait', { name, reason, reasonCode });
   }
   return problems;
 };

@@ -5,33 +5,31 @@ import type {
   EpisodeRow,
   FileRow,
   RecordingRow,
+  RowId,
   ShownoteRow,
 } from '../site/tables';
 import { isBlank } from './common-problems';
 import { toConsents } from './problem-consents';
 import type { AudioInput, ChapterInput, EpisodeInput, TranscriptInput } from './problem-input';
 import { judgePicture, toPictureInput } from './problem-picture-input';
-import { describeReason } from './problem-reasons';
+import type { Fault } from './problem-params';
+import { toFault } from './problem-reasons';
 import type { FileRows } from './problem-rows';
-
-const describeRecording = (recording: RecordingRow, locale: Locale): string =>
-  describeReason('recording', { ...recording, line: null }, locale);
 
 const listWarnings = (warnings: unknown): readonly string[] =>
   Array.isArray(warnings)
     ? warnings.filter((warning): warning is string => typeof warning === 'string')
     : [];
 
-const toAudioInput = (
-  file: FileRow | null | undefined,
-  { recordings }: FileRows,
+/** A file, as far as it has been looked at. */
+export const toRecordingInput = (
+  id: RowId,
+  recording: RecordingRow | undefined,
   locale: Locale,
-): AudioInput => {
-  if (file == null) return { state: 'missing' };
-  const fileId = String(file.id);
-  const recording = recordings.get(file.id);
+): Exclude<AudioInput, { readonly state: 'missing' }> => {
+  const fileId = String(id);
   if (recording?.state === 'failed') {
-    return { state: 'failed', fileId, reason: describeRecording(recording, locale) };
+    return { state: 'failed', fileId, ...toFault('recording', recording, locale) };
   }
   if (recording?.state !== 'ready' || recording.mimeType === null) {
     return { state: 'pending', fileId };
@@ -41,13 +39,22 @@ const toAudioInput = (
   return { state: 'ready', fileId, mimeType, bytes: Number(bytes), durationMs, warnings };
 };
 
+const toAudioInput = (
+  file: FileRow | null | undefined,
+  { recordings }: FileRows,
+  locale: Locale,
+): AudioInput => {
+  if (file == null) return { state: 'missing' };
+  return toRecordingInput(file.id, recordings.get(file.id), locale);
+};
+
 const toAlternateAudioFault = (
   file: FileRow | null | undefined,
   { recordings }: FileRows,
   locale: Locale,
-): string | null => {
+): Fault | null => {
   const recording = file ? recordings.get(file.id) : undefined;
-  return recording?.state === 'failed' ? describeRecording(recording, locale) : null;
+  return recording?.state === 'failed' ? toFault('recording', recording, locale) : null;
 };
 
 const toTranscriptInput = (
@@ -58,8 +65,7 @@ const toTranscriptInput = (
   if (file == null) return { state: 'missing' };
   const row = transcripts.get(file.id);
   if (row?.state === 'failed') {
-    const { line } = row;
-    return { state: 'failed', line, reason: describeReason('transcript', row, locale) };
+    return { state: 'failed', line: row.line, ...toFault('transcript', row, locale) };
   }
   return { state: row?.state === 'ready' ? 'ready' : 'pending' };
 };
@@ -76,7 +82,9 @@ const listPictureFaults = (
 ): EpisodeInput['pictureFaults'] =>
   outline.flatMap(({ title, image }) => {
     const picture = toPictureInput(image, files, locale);
-    return picture?.state === 'failed' ? [{ title, reason: picture.reason }] : [];
+    if (picture?.state !== 'failed') return [];
+    const { reason, reasonCode } = picture;
+    return [{ title, reason, reasonCode }];
   });
 
 /** Only audio files with a cover have a picture; one that is read anew may have another. */
@@ -104,6 +112,7 @@ export const toEpisodeInput = (
   locale: Locale,
 ): EpisodeInput => ({
   id: episode.documentId,
+  isPublished: episode.publishedAt !== null,
   title: episode.title,
   summary: episode.summary,
   isDescribed:

@@ -1,11 +1,12 @@
+import type { MissingConsent } from '../people';
+import type { Fault } from './problem-params';
+
 /** Shows, episodes and people as an editor left them: anything may be missing. */
 
-/**
- * A picture as far as it has been looked at. Reasons are in the editor's language, here and below.
- */
+/** A picture as far as it has been looked at. */
 export type PictureInput =
   | { readonly state: 'pending' }
-  | { readonly state: 'failed'; readonly reason: string }
+  | ({ readonly state: 'failed' } & Fault)
   | {
       readonly state: 'ready';
       /** Pixels. */
@@ -35,7 +36,7 @@ export interface ShowInput {
 export type AudioInput =
   | { readonly state: 'missing' }
   | { readonly state: 'pending'; readonly fileId: string }
-  | { readonly state: 'failed'; readonly fileId: string; readonly reason: string }
+  | ({ readonly state: 'failed'; readonly fileId: string } & Fault)
   | {
       readonly state: 'ready';
       readonly fileId: string;
@@ -49,12 +50,11 @@ export type AudioInput =
 
 export type TranscriptInput =
   | { readonly state: 'missing' | 'pending' | 'ready' }
-  | {
+  | ({
       readonly state: 'failed';
       /** Where the file is at fault, from 1. */
       readonly line: number | null;
-      readonly reason: string;
-    };
+    } & Fault);
 
 /** A chapter with a time. */
 export interface ChapterInput {
@@ -64,6 +64,8 @@ export interface ChapterInput {
 
 export interface EpisodeInput {
   readonly id: string;
+  /** Else it is a draft, whose author asks what would be wrong with it. */
+  readonly isPublished: boolean;
   readonly title: string | null;
   readonly summary: string | null;
   /** Whether a summary or a text says what the episode is about. */
@@ -78,14 +80,13 @@ export interface EpisodeInput {
   readonly embeddedCover: PictureInput | null;
   readonly audio: AudioInput;
   /** Why the second audio file can't be used. */
-  readonly alternateAudioFault: string | null;
+  readonly alternateAudioFault: Fault | null;
   readonly transcript: TranscriptInput;
   /** In the order of the outline. */
   readonly chapters: readonly ChapterInput[];
   /** Pictures of shownotes that can't be shown. */
-  readonly pictureFaults: readonly { readonly title: string; readonly reason: string }[];
-  /** One sentence for everybody whose consent is missing. */
-  readonly missingConsents: readonly string[];
+  readonly pictureFaults: readonly (Fault & { readonly title: string })[];
+  readonly missingConsents: readonly MissingConsent[];
   /** Names of people who speak, but consented to something else only. */
   readonly unheard: readonly string[];
 }

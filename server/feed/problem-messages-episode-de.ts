@@ -33,9 +33,11 @@ export const episodeMessagesDe: ProblemMessages<EpisodeProblemParams> = {
     message: `${value} ist keine Staffelnummer.`,
     advice: 'Verwenden Sie ganze Zahlen ab 1 oder lassen Sie die Staffel leer.',
   }),
-  EPISODE_CONSENT_MISSING: ({ sentence }) => ({
+  EPISODE_CONSENT_MISSING: ({ sentence, isPublished }) => ({
     message: sentence,
-    advice: 'Die Folge ist trotzdem veröffentlicht. Bis das geklärt ist, gehört sie offline.',
+    advice: isPublished
+      ? 'Die Folge ist trotzdem veröffentlicht. Bis das geklärt ist, gehört sie offline.'
+      : 'Bis das geklärt ist, lässt sich die Folge nicht veröffentlichen.',
   }),
   EPISODE_CONSENT_VOICE: ({ name }) => ({
     message: `${name} hat eingewilligt, aber nicht darin, gehört zu werden.`,

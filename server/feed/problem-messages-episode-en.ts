@@ -33,9 +33,11 @@ export const episodeMessagesEn: ProblemMessages<EpisodeProblemParams> = {
     message: `${value} is not the number of a season.`,
     advice: 'Use whole numbers from 1, or leave the season empty.',
   }),
-  EPISODE_CONSENT_MISSING: ({ sentence }) => ({
+  EPISODE_CONSENT_MISSING: ({ sentence, isPublished }) => ({
     message: sentence,
-    advice: 'The episode is published all the same. Unpublish it until this is settled.',
+    advice: isPublished
+      ? 'The episode is published all the same. Unpublish it until this is settled.'
+      : 'The episode can’t be published until this is settled.',
   }),
   EPISODE_CONSENT_VOICE: ({ name }) => ({
     message: `${name} has consented, but not to being heard.`,

@@ -1,4 +1,14 @@
+import type { MissingConsent } from '../people';
+
 /** What each problem has to tell. The keys are the stable codes of problems. */
+
+/** Why a file can't be used. */
+export interface Fault {
+  /** A sentence in the editor's language. */
+  readonly reason: string;
+  /** Stable; `null` where nobody knows. */
+  readonly reasonCode: string | null;
+}
 
 export interface ShowProblemParams {
   readonly SHOW_TITLE_MISSING: object;
@@ -30,7 +40,7 @@ export interface EpisodeProblemParams {
   readonly EPISODE_NUMBER_INVALID: { readonly value: number };
   readonly EPISODE_NUMBER_SHARED: { readonly value: number; readonly others: string };
   readonly EPISODE_SEASON_INVALID: { readonly value: number };
-  readonly EPISODE_CONSENT_MISSING: { readonly sentence: string };
+  readonly EPISODE_CONSENT_MISSING: MissingConsent & { readonly isPublished: boolean };
   readonly EPISODE_CONSENT_VOICE: { readonly name: string };
   readonly EPISODE_CHAPTER_AFTER_END: {
     readonly title: string;
@@ -46,7 +56,7 @@ export interface EpisodeProblemParams {
 /** `isEmbedded`: the cover in an audio file. */
 export interface FileProblemParams {
   readonly SHOW_COVER_MISSING: object;
-  readonly COVER_FAILED: { readonly reason: string; readonly isEmbedded: boolean };
+  readonly COVER_FAILED: Fault & { readonly isEmbedded: boolean };
   /** Pixels, as all sizes here. */
   readonly COVER_NOT_SQUARE: {
     readonly width: number;
@@ -61,12 +71,12 @@ export interface FileProblemParams {
     readonly isUsed: boolean;
     readonly isEmbedded: boolean;
   };
-  readonly BANNER_FAILED: { readonly reason: string };
-  readonly PICTURE_FAILED: { readonly title: string; readonly reason: string };
-  readonly PORTRAIT_FAILED: { readonly name: string; readonly reason: string };
+  readonly BANNER_FAILED: Fault;
+  readonly PICTURE_FAILED: Fault & { readonly title: string };
+  readonly PORTRAIT_FAILED: Fault & { readonly name: string };
   readonly EPISODE_NO_AUDIO: object;
   readonly EPISODE_AUDIO_PENDING: object;
-  readonly EPISODE_AUDIO_FAILED: { readonly reason: string };
+  readonly EPISODE_AUDIO_FAILED: Fault;
   readonly EPISODE_AUDIO_EMPTY: object;
   readonly EPISODE_AUDIO_UNSUPPORTED: { readonly mimeType: string };
   readonly EPISODE_DURATION_UNKNOWN: object;
@@ -77,9 +87,9 @@ export interface FileProblemParams {
   readonly EPISODE_AUDIO_UNUSUAL_SAMPLE_RATE: object;
   readonly EPISODE_AUDIO_TRUNCATED: object;
   readonly EPISODE_AUDIO_JUNK: object;
-  readonly EPISODE_ALTERNATE_AUDIO_FAILED: { readonly reason: string };
+  readonly EPISODE_ALTERNATE_AUDIO_FAILED: Fault;
   readonly EPISODE_TRANSCRIPT_MISSING: object;
-  readonly EPISODE_TRANSCRIPT_FAILED: { readonly line: number | null; readonly reason: string };
+  readonly EPISODE_TRANSCRIPT_FAILED: Fault & { readonly line: number | null };
 }
 
 export interface ProblemParams extends ShowProblemParams, EpisodeProblemParams, FileProblemParams {}

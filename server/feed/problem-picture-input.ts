@@ -1,13 +1,13 @@
 import type { Locale } from '../site/editor-locale';
 import type { FileRow, PictureRow } from '../site/tables';
 import type { PictureInput } from './problem-input';
-import { describeReason } from './problem-reasons';
+import { toFault } from './problem-reasons';
 import type { FileRows } from './problem-rows';
 
 /** Without a row nobody has looked at it yet. */
 export const judgePicture = (row: PictureRow | undefined, locale: Locale): PictureInput => {
   if (row?.state === 'failed') {
-    return { state: 'failed', reason: describeReason('picture', { ...row, line: null }, locale) };
+    return { state: 'failed', ...toFault('picture', row, locale) };
   }
   if (row?.state !== 'ready') return { state: 'pending' };
   const { width, height, feedSide } = row;

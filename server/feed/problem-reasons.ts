@@ -1,4 +1,5 @@
 import type { Locale } from '../site/editor-locale';
+import type { Fault } from './problem-params';
 import { reasonsDe } from './problem-reasons-de';
 
 /** What is looked at in the Media Library. */
@@ -38,7 +39,7 @@ const findTranslation = (
   return code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
 };
 
-/** Why a file can't be used, as a sentence; in English where a code has no other words. */
+/** As a sentence; in English where a code has no other words. */
 export const describeReason = (
   kind: FileKind,
   { errorCode, message, line }: FileFault,
@@ -49,3 +50,13 @@ export const describeReason = (
   if (translate !== undefined) return translate({ message: said, line });
   return said === '' ? UNKNOWN[locale] : said;
 };
+
+/** Why a file can't be used. Files other than text have no lines. */
+export const toFault = (
+  kind: FileKind,
+  { errorCode, message, line = null }: Omit<FileFault, 'line'> & Partial<FileFault>,
+  locale: Locale,
+): Fault => ({
+  reason: describeReason(kind, { errorCode, message, line }, locale),
+  reasonCode: errorCode,
+});

@@ -3,7 +3,14 @@ import type { Core } from '@strapi/strapi';
 import { findPictures } from '../covers';
 import { recordings as recordingJobs } from '../media';
 import { findPeople, type PeopleByPlace } from '../people';
-import { findAllEpisodes, findOutlines, findShows } from '../publishing';
+import {
+  findAllEpisodes,
+  findDraft,
+  findOtherDrafts,
+  findOutlines,
+  findShows,
+  type ComparedRow,
+} from '../publishing';
 import type {
   EpisodeRow,
   FileRow,
@@ -25,8 +32,9 @@ export interface FileRows {
 /** Everything that is looked at for problems. */
 export interface ProblemRows extends FileRows {
   readonly shows: readonly ShowRow[];
-  /** Every published one, those of the future included. */
   readonly episodes: readonly EpisodeRow[];
+  /** Of the same shows: what only one may have is not to be theirs either. */
+  readonly compared: readonly ComparedRow[];
   /** By document id of the episode. */
   readonly outlines: ReadonlyMap<string, readonly ShownoteRow[]>;
   readonly people: PeopleByPlace;
@@ -35,10 +43,13 @@ export interface ProblemRows extends FileRows {
 const idsOf = (files: readonly (FileRow | null | undefined)[]): number[] =>
   files.flatMap((file) => (file ? [file.id] : []));
 
-/** All of it at once: the number of statements doesn't depend on the number of episodes. */
-export const loadProblemRows = async (strapi: Core.Strapi): Promise<ProblemRows> => {
-  const shows = await findShows(strapi);
-  const episodes = await findAllEpisodes(strapi);
+type Looked = Pick<ProblemRows, 'shows' | 'episodes' | 'compared'>;
+
+/** What belongs to them; the number of statements doesn't depend on the number of episodes. */
+const loadRowsOf = async (
+  strapi: Core.Strapi,
+  { shows, episodes, compared }: Looked,
+): Promise<ProblemRows> => {
   const episodeIds = episodes.map(({ documentId }) => documentId);
   const outlines = await findOutlines(strapi, episodeIds);
   const people = await findPeople(strapi, {
@@ -55,6 +66,7 @@ export const loadProblemRows = async (strapi: Core.Strapi): Promise<ProblemRows>
   return {
     shows,
     episodes,
+    compared,
     outlines,
     people,
     recordings: await recordingJobs.findMany(
@@ -64,4 +76,27 @@ export const loadProblemRows = async (strapi: Core.Strapi): Promise<ProblemRows>
     pictures: await findPictures(strapi, idsOf(pictureFiles)),
     transcripts: await findTranscripts(strapi, idsOf(episodes.map(({ transcript }) => transcript))),
   };
+};
+
+/** All shows, and every published episode, those of the future included. */
+export const loadProblemRows = async (strapi: Core.Strapi): Promise<ProblemRows> =>
+  loadRowsOf(strapi, {
+    shows: await findShows(strapi),
+    episodes: await findAllEpisodes(strapi),
+    compared: [],
+  });
+
+/** One episode as its draft is saved, with its show; `null` where there is no such episode. */
+export const loadProblemRowsOfDraft = async (
+  strapi: Core.Strapi,
+  documentId: string,
+): Promise<ProblemRows | null> => {
+  const draft = await findDraft(strapi, documentId);
+  if (draft === null) return null;
+  const { show } = draft;
+  return loadRowsOf(strapi, {
+    shows: show ? [show] : [],
+    episodes: [draft],
+    compared: show ? await findOtherDrafts(strapi, show, documentId) : [],
+  });
 };

@@ -73,6 +73,7 @@ export const collectProblems = (
       severity: isWarning(code, type) ? 'warning' : 'error',
       code,
       ...describeProblem(code, params, locale),
+      params: { ...params },
       place: { type, id, field },
     });
   };

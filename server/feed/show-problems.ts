@@ -69,7 +69,8 @@ export const findShowProblems = (
   if (show.cover === null) report('SHOW_COVER_MISSING', 'cover', {});
   else checkCover(show.cover, false, report);
   if (show.banner?.state === 'failed') {
-    report('BANNER_FAILED', 'banner', { reason: show.banner.reason });
+    const { reason, reasonCode } = show.banner;
+    report('BANNER_FAILED', 'banner', { reason, reasonCode });
   }
   return problems;
 };

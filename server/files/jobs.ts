@@ -37,8 +37,18 @@ export interface Jobs<Row extends JobRow> {
   ) => Promise<ReadonlyMap<number, Row>>;
   /** Makes a row for a file that has none. @returns whether there is new work */
   readonly ensure: (strapi: Core.Strapi, fileId: number, at: Date) => Promise<boolean>;
-  /** The file's bytes may have changed: look at them again. @returns whether there is new work */
-  readonly requeue: (strapi: Core.Strapi, fileId: number, at: Date) => Promise<boolean>;
+  /**
+   * The file's bytes may have changed: look at them again.
+   *
+   * @param seen as which the row is to be looked at again, and left alone if it has changed since
+   * @returns whether there is new work
+   */
+  readonly requeue: (
+    strapi: Core.Strapi,
+    fileId: number,
+    at: Date,
+    seen?: Readonly<Partial<Row>>,
+  ) => Promise<boolean>;
   readonly remove: (strapi: Core.Strapi, fileIds: readonly number[]) => Promise<void>;
   /** Claims the next due row for `owner`, or returns `null` when there is none. */
   readonly claim: (
@@ -167,9 +177,9 @@ export const createJobs = <Row extends JobRow>(
       }
     },
 
-    requeue: async (strapi, fileId, at) => {
+    requeue: async (strapi, fileId, at, seen) => {
       const { count } = await tableOf(strapi).updateMany({
-        where: { fileId },
+        where: { ...seen, fileId },
         data: queuedNow(at),
       });
       return count > 0;

@@ -8,10 +8,13 @@ import { FILE } from '../site/uids';
 import type { Attachment } from './attachments';
 import type { Jobs } from './jobs';
 
-/** Jobs of one type, and how to tell their queue that there is work. */
+/**
+ * Jobs of one type, and how to tell their queue that there is work. Without `wake` replaced bytes are
+ * left to whoever queues these jobs: they build on what another one finds out.
+ */
 export interface WatchedJobs<Row extends JobRow = JobRow> {
   readonly jobs: Pick<Jobs<Row>, 'requeue' | 'remove'>;
-  readonly wake: () => void;
+  readonly wake?: () => void;
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -54,6 +57,7 @@ export const watchFiles = (
       const fileId = rowIdOf(result);
       if (fileId === null || !isRecord(params.data) || !replacesBytes(params.data)) return;
       for (const { jobs, wake } of watched) {
+        if (wake === undefined) continue;
         if (await jobs.requeue(strapi, fileId, now(strapi))) await afterCommit(strapi, wake);
       }
     },

@@ -59,6 +59,7 @@ const BUILDERS = {
   429: (message, details) => new errors.RateLimitError(message, details),
   501: (message, details) => new errors.NotImplementedError(message, details),
   503: byName('ServiceUnavailableError'),
+  507: byName('InsufficientStorageError'),
 } satisfies Record<number, Build>;
 
 export type ErrorStatus = keyof typeof BUILDERS;

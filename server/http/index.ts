@@ -1,6 +1,7 @@
 export { absolutise, type BaseUrl, joinUrl, resolveBaseUrl } from './absolute-url';
 export { BRIEFLY, IMMUTABLE, NEVER_STORED, PRIVATE, REVALIDATE } from './cache-control';
 export { formatContentDisposition } from './content-disposition';
+export { endUpload } from './end-upload';
 export { apiError, type ApiError, type ErrorStatus, isApiError } from './errors';
 export { guardAdmin, guardAdminQuery, type AdminAction } from './guard-admin';
 export { guardBodies, type RefuseMultipart } from './guard-bodies';

@@ -10,8 +10,12 @@ import type { AudioSource } from './analysis';
 
 type Limits = Pick<PodcastOptions['analysis'], 'maxRemoteBytes' | 'timeoutMs'>;
 
-/** Brings the file into a private temporary file, never into memory, and removes it afterwards. */
-const withCopy = async <T>(
+/**
+ * Brings the file into a private temporary file, never into memory, and removes it afterwards.
+ *
+ * @throws RemoteFileError; what `use` throws; the signal's reason
+ */
+export const withCopy = async <T>(
   address: StorageUrl,
   { maxRemoteBytes, timeoutMs }: Limits,
   signal: AbortSignal,

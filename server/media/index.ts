@@ -1,9 +1,15 @@
-export { createAnalyser } from './analysis/analyser';
+export { createAnalyser, type Analyser } from './analysis/analyser';
+export { AudioError } from './analysis/facts';
 export { attachAudio, followAudio } from './attach-audio';
 export { loadEmbeddedCover } from './embedded-cover';
-export { fillEpisodes } from './prefill';
+export { checkFfmpeg } from './check-ffmpeg';
+export { findRecordingOfRequest } from './find-recording';
+export { measureForgotten, measureRecording } from './measure-recording';
+export { fillEpisodes, suggestNumber, suggestTitle } from './prefill';
 export { toPublishedAudio, type PublishedAudio } from './published-audio';
 export { createRecordingWork } from './recording-work';
 export { recordings } from './recordings';
 export { createRecordingsController } from './recordings-controller';
 export { createMediaRoutes } from './routes';
+export { createWaveformWork } from './waveform-work';
+export { findWaveform, waveforms } from './waveforms';

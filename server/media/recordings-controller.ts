@@ -1,13 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 
-import { paramOf } from '../site/params';
 import type { RecordingRow } from '../site/tables';
-import { recordings } from './recordings';
-
-/** The largest id that a row can have. */
-const MAX_ROW_ID = 2_147_483_647;
+import { describeMeasurement, type MeasurementDescription } from './describe-measurement';
+import { findRecordingOfRequest, recordingError } from './find-recording';
+import { findWaveform, waveforms } from './waveforms';
 
 const toRecording = (row: RecordingRow) => ({
   id: row.documentId,
@@ -34,17 +31,25 @@ const toRecording = (row: RecordingRow) => ({
   loudnessLufs: row.loudnessLufs,
 });
 
-/** `GET /podcast/recordings/:fileId`: how far the analysis of a file is, and what it found. */
+export type RecordingDetails = ReturnType<typeof toRecording> & MeasurementDescription;
+
 export const createRecordingsController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** `GET /podcast/recordings/:fileId`: how far the analysis of a file is, and what it found. */
   async findOne(ctx: Context): Promise<void> {
-    const fileId = paramOf(ctx, 'fileId');
-    const id = /^\d{1,10}$/.test(fileId) ? Number(fileId) : MAX_ROW_ID + 1;
-    const recording = id <= MAX_ROW_ID ? await recordings.find(strapi, id) : null;
-    if (recording === null) {
-      throw new errors.NotFoundError('This file has no recording.', {
-        code: 'RECORDING_NOT_FOUND',
-      });
-    }
-    ctx.body = { data: toRecording(recording), meta: {} };
+    const recording = await findRecordingOfRequest(strapi, ctx);
+    const waveform = await waveforms.find(strapi, recording.fileId);
+    const data: RecordingDetails = {
+      ...toRecording(recording),
+      ...describeMeasurement(recording, waveform),
+    };
+    ctx.body = { data, meta: {} };
+  },
+
+  /** `GET /podcast/recordings/:fileId/waveform`: audiowaveform JSON, for drafts as well. */
+  async findWaveform(ctx: Context): Promise<void> {
+    const { fileId } = await findRecordingOfRequest(strapi, ctx);
+    const found = await findWaveform(strapi, fileId);
+    if (found === null) throw recordingError('WAVEFORM_NOT_FOUND', 'This file has no waveform.');
+    ctx.body = { data: found.waveform, meta: {} };
   },
 });

@@ -20,6 +20,7 @@ type FactColumns = Pick<
   | 'chapters'
   | 'cover'
   | 'warnings'
+  | 'loudnessLufs'
 >;
 
 /** The columns that hold facts, from an analysis or from a twin. */
@@ -29,5 +30,7 @@ export const pickFacts = (source: AudioFacts | RecordingRow): FactColumns => {
   return {
     ...{ container, codec, mimeType, extension, durationMs, bitrate, bitrateMode },
     ...{ sampleRate, channels, tags, chapters, cover, warnings },
+    // It is measured later, of the same bytes once.
+    loudnessLufs: 'loudnessLufs' in source ? source.loudnessLufs : null,
   };
 };

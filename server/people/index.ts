@@ -3,4 +3,4 @@ export { createContributorsController } from './contributors-controller';
 export { hiddenNamesOf } from './hidden-names';
 export type { People, PersonContribution } from './public-people';
 export { findPeople, type PeopleByPlace } from './repository';
-export { createPeopleMiddlewares, describeMissingConsent } from './writes';
+export { createPeopleMiddlewares, describeMissingConsent, type MissingConsent } from './writes';

@@ -10,6 +10,7 @@ import {
   type ShownoteRow,
   type ShowRow,
 } from '../site/tables';
+import { isDocumentId } from '../site/document-id';
 import { EPISODE } from '../site/uids';
 import { isPublic } from '../site/visibility';
 import { readFormerSlugs } from './former-slugs';
@@ -150,6 +151,37 @@ export const findAllEpisodes = (strapi: Core.Strapi): Promise<EpisodeRow[]> =>
     where: { publishedAt: { $notNull: true } },
     orderBy: RELEASE_ORDER.newest,
     populate: { ...EPISODE_FILES, show: true },
+  });
+
+/** An episode as it is edited, with everything that is shown of it. */
+export const findDraft = (strapi: Core.Strapi, documentId: string): Promise<EpisodeRow | null> =>
+  isDocumentId(documentId)
+    ? episodeTable(strapi).findOne({
+        where: { documentId, publishedAt: { $null: true } },
+        populate: { ...EPISODE_FILES, show: { populate: SHOW_FILES } },
+      })
+    : Promise.resolve(null);
+
+/** What tells an episode from the others of its show. */
+export type ComparedRow = Pick<
+  EpisodeRow,
+  'documentId' | 'title' | 'guid' | 'number' | 'season' | 'type' | 'audio'
+>;
+
+/** All other episodes of the show as they are edited: each has a draft. */
+export const findOtherDrafts = (
+  strapi: Core.Strapi,
+  { documentId: show }: ShowRow,
+  documentId: string,
+): Promise<readonly ComparedRow[]> =>
+  episodeTable(strapi).findMany({
+    where: {
+      publishedAt: { $null: true },
+      show: { documentId: show },
+      documentId: { $ne: documentId },
+    },
+    select: ['id', 'documentId', 'title', 'guid', 'number', 'season', 'type'],
+    populate: { audio: { select: ['id'] } },
   });
 
 export const findEpisode = async (

@@ -14,8 +14,10 @@ import {
   showParams,
   showsAnswer,
   slugParams,
+  waveformAnswer,
 } from './schemas';
 import { createTranscriptHandler } from './transcript-handlers';
+import { createWaveformHandler } from './waveform-handler';
 
 const json = (description: string, schema: Joi.Schema): ResponseDescription => ({
   description,
@@ -74,6 +76,15 @@ export const createPublishingRoutes = (strapi: Core.Strapi): readonly RouteDefin
         run: createTranscriptHandler(strapi, format),
       }),
     ),
+    defineRoute({
+      method: 'GET',
+      path: '/episodes/:slug/waveform.json',
+      handler: 'publishing.getWaveform',
+      summary: "The waveform of an episode's audio (audiowaveform JSON, version 2)",
+      params: slugParams,
+      responses: { 200: json('The waveform', waveformAnswer) },
+      run: createWaveformHandler(strapi),
+    }),
     defineRoute({
       method: 'GET',
       path: '/pictures/:picture/:version/:name',

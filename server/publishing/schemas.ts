@@ -191,6 +191,17 @@ const episodePage = complete({
   next: neighbour,
 });
 
+/** audiowaveform's JSON format, version 2. */
+export const waveformAnswer = complete({
+  version: integer().valid(2),
+  channels: integer().valid(1),
+  sample_rate: integer().min(1),
+  samples_per_pixel: integer().min(1),
+  bits: integer().valid(8),
+  length: integer().min(0),
+  data: Joi.array().items(integer().min(-128).max(127)),
+});
+
 const pagination = complete({
   page: integer().min(1),
   pageSize: integer().min(1),

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import Joi from 'joi';
 import type { Context } from 'koa';
 
 import { apiError, guardAdmin, readBody } from '../http';
@@ -8,18 +7,7 @@ import { rowIdOf } from '../site/guards';
 import { commentLogTable } from '../site/tables';
 import { checkVoice } from '../voice';
 import { SECTIONS } from './sections';
-
-/** Long lists of words; Strapi's own limit is as large. */
-const MAX_BODY_BYTES = 1024 ** 2;
-
-interface SettingsBody {
-  readonly comments?: object;
-  readonly voice?: object;
-}
-
-const section = Joi.object().unknown();
-
-const body = Joi.object<SettingsBody>({ comments: section, voice: section }).min(1).required();
+import { settingsRequest, type SettingsBody } from './settings-body';
 
 const namesOf = (name: string, values: object = {}): readonly string[] =>
   Object.keys(values).map((key) => `${name}.${key}`);
@@ -57,18 +45,25 @@ const checkStorage = async (strapi: Core.Strapi): Promise<void> => {
   }
 };
 
-/** `GET` and `PUT /podcast/settings`: what editors decide, `{ comments: { … }, voice: { … } }`. */
+/**
+ * `GET` and `PUT /podcast/settings`: what editors decide, `{ comments: { … }, voice: { … } }`, and in
+ * `meta.file` what would hold if they had not.
+ */
 export const createSettingsController = ({ strapi }: { readonly strapi: Core.Strapi }) => {
   const answer = async (ctx: Context): Promise<void> => {
     const comments = await SECTIONS.comments.read(strapi);
     const voice = await SECTIONS.voice.read(strapi);
-    ctx.body = { data: { comments, voice }, meta: {} };
+    const file = {
+      comments: SECTIONS.comments.readFile(strapi),
+      voice: SECTIONS.voice.readFile(strapi),
+    };
+    ctx.body = { data: { comments, voice }, meta: { file } };
   };
   return {
     find: guardAdmin(answer),
 
     update: guardAdmin(async (ctx) => {
-      const change = readBody(ctx, { body, maxBodyBytes: MAX_BODY_BYTES });
+      const change = readBody(ctx, settingsRequest);
       const { comments, voice } = change;
       // Both are checked before one is stored.
       if (comments !== undefined) SECTIONS.comments.check(comments);

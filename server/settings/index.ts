@@ -1,2 +1,3 @@
 export { createSettingsController } from './controller';
-export { commentSettings, voiceSettings } from './sections';
+export { commentSettings, previewSettings, voiceSettings } from './sections';
+export { settingsRequest } from './settings-body';

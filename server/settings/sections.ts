@@ -32,3 +32,12 @@ export const voiceSettings = async (strapi: Core.Strapi): Promise<VoiceSettings>
   const settings = await SECTIONS.voice.read(strapi);
   return settings.enabled && !canStore(strapi) ? { ...settings, enabled: false } : settings;
 };
+
+/** What would hold with such a change, of which sections may be missing; nothing is stored. */
+export const previewSettings = async (
+  strapi: Core.Strapi,
+  { comments = {}, voice = {} }: { readonly comments?: object; readonly voice?: object },
+): Promise<{ readonly comments: CommentSettings; readonly voice: VoiceSettings }> => ({
+  comments: await SECTIONS.comments.preview(strapi, comments),
+  voice: await SECTIONS.voice.preview(strapi, voice),
+});

@@ -19,6 +19,14 @@ interface Section<Settings extends object> {
 export interface StoredSettings<Settings> {
   /** The settings that hold now: stored by an editor, else of the file, else the default. */
   readonly read: (strapi: Core.Strapi) => Promise<Settings>;
+  /** What would hold if nobody had stored anything: the file, then the defaults. */
+  readonly readFile: (strapi: Core.Strapi) => Settings;
+  /**
+   * The settings as they would be with this change; nothing is stored.
+   *
+   * @throws ApiError 400 that names the field
+   */
+  readonly preview: (strapi: Core.Strapi, raw: unknown) => Promise<Settings>;
   /** @throws ApiError 400 that names the field */
   readonly check: (raw: unknown) => Stored;
   /**
@@ -76,15 +84,19 @@ export const createStoredSettings = <Settings extends object>({
     return Object.fromEntries(known);
   };
 
+  const readFile = (strapi: Core.Strapi): Settings => {
+    const options = readOptions(strapi) as Readonly<Record<string, unknown>>;
+    const named = Object.keys(schemas).map((name) => [name, options[name]] as const);
+    return Object.fromEntries(named) as Settings;
+  };
+
   const load = async (strapi: Core.Strapi): Promise<Settings> => {
     const stored = await readStored(strapi);
     const json = JSON.stringify(stored);
     const known = last.get(strapi);
     // Whoever prepares something of the settings, word lists for one, keeps it by the object.
     if (known?.json === json) return known.settings;
-    const options = readOptions(strapi) as Readonly<Record<string, unknown>>;
-    const base = Object.fromEntries(Object.keys(schemas).map((name) => [name, options[name]]));
-    const settings = mergeValues(base, stored) as Settings;
+    const settings = mergeValues(readFile(strapi), stored) as Settings;
     last.set(strapi, { json, settings });
     return settings;
   };
@@ -106,6 +118,9 @@ export const createStoredSettings = <Settings extends object>({
     return input.value;
   };
 
+  const preview = async (strapi: Core.Strapi, raw: unknown): Promise<Settings> =>
+    mergeValues(await read(strapi), check(raw)) as Settings;
+
   const store = async (strapi: Core.Strapi, raw: unknown): Promise<Settings> => {
     const change = check(raw);
     await storeOf(strapi).set({ value: mergeStored(await readStored(strapi), change) });
@@ -113,5 +128,5 @@ export const createStoredSettings = <Settings extends object>({
     return read(strapi);
   };
 
-  return { read, check, store };
+  return { read, readFile, preview, check, store };
 };

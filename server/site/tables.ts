@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import {
+  AUDIO_UPLOAD,
   COMMENT,
   COMMENT_BLOCK,
   COMMENT_CONTACT,
@@ -17,6 +18,7 @@ import {
   SHOWNOTE,
   TRANSCRIPT,
   VOICE_CLIP,
+  WAVEFORM,
 } from './uids';
 
 /** A row id of the database, not to be confused with the document id that the public sees. */
@@ -203,6 +205,10 @@ export interface RecordingRow extends JobRow {
   readonly chapters: unknown;
   readonly cover: unknown;
   readonly warnings: unknown;
+  /**
+   * What was measured of these very bytes, copied from their `waveform` so that no list needs to
+   * read that. `null`: silence, or not measured.
+   */
   readonly loudnessLufs: number | null;
 }
 
@@ -226,6 +232,25 @@ export interface TranscriptRow extends JobRow {
   readonly cues: unknown;
 }
 
+/** What was measured of a recording, with `sha256` the one whose bytes were decoded. */
+export interface WaveformRow extends JobRow {
+  /** Percent; of a running job. */
+  readonly progress: number | null;
+  /** Nothing: it could not be decoded, and `unmeasuredCode` says why. */
+  readonly measuredBy: 'worker' | 'ffmpeg' | null;
+  readonly unmeasuredCode: string | null;
+  /** ITU-R BS.1770-4; nothing for silence, and for a sound of less than 400 ms. */
+  readonly integratedLufs: number | null;
+  readonly truePeakDbtp: number | null;
+  /** Samples at full scale or beyond. */
+  readonly clippedSamples: number | null;
+  /** Hz */
+  readonly sampleRate: number | null;
+  readonly samplesPerPixel: number | null;
+  /** Lowest and highest value of each point in turn, -128 to 127. */
+  readonly data: unknown;
+}
+
 /** How many comments an episode has. The one row that every decision about them locks first. */
 export interface ConversationRow extends DocumentRow {
   /** Document id. */
@@ -236,6 +261,10 @@ export interface ConversationRow extends DocumentRow {
   readonly roots: number;
   /** When what the public sees last changed. */
   readonly changedAt: IsoDate | null;
+  /** How many comments are in each state, as counted last; `null` once one has changed. */
+  readonly tally: unknown;
+  /** Another one after each change: what was counted before is not stored after it. */
+  readonly tallyMark: string | null;
 }
 
 export type Moderation = 'pending' | 'approved' | 'spam' | 'rejected' | 'trash';
@@ -257,6 +286,8 @@ export interface CommentRow extends DocumentRow {
   readonly text: string | null;
   /** What its writer made of it after it was approved; the public sees `text` until that is, too. */
   readonly pendingText: string | null;
+  /** Whether somebody has to decide: it is pending, or has an edit. Follows from the other columns. */
+  readonly waits: boolean;
   readonly authorName: string | null;
   readonly isTeam: boolean;
   /** Random, for a picture that front ends draw; derived from nothing. */
@@ -281,6 +312,10 @@ export interface CommentRow extends DocumentRow {
   readonly textHash: string | null;
   readonly submissionKey: string | null;
   readonly submissionHash: string | null;
+  /** What decisions replaced, to take them back; see `comments/decisions/undo.ts`. */
+  readonly undoSteps: unknown;
+  /** When the oldest of that has to go. */
+  readonly undoEndsAt: IsoDate | null;
 }
 
 /** The private half of a comment. */
@@ -340,6 +375,34 @@ export interface VoiceClipRow extends DocumentRow {
   readonly peaks: unknown;
 }
 
+/** An upload into the Media Library, and what became of it. */
+export interface AudioUploadRow extends DocumentRow {
+  /** Random, 128 bit in hex: its name in its address, and of its temporary file. */
+  readonly uploadId: string;
+  /** Row id of the administrator who began it. */
+  readonly owner: RowId;
+  readonly state: 'receiving' | 'finishing' | 'ready' | 'failed';
+  /** As the Media Library is going to name it; the extension follows the content. */
+  readonly fileName: string;
+  /** As announced. A 64-bit column, which drivers return as text. */
+  readonly bytes: string;
+  /** What the client says that the file has, hexadecimal. */
+  readonly sha256: string | null;
+  /** Row id of a folder of the Media Library. */
+  readonly folder: RowId | null;
+  /** When bytes last came. */
+  readonly touchedAt: IsoDate;
+  readonly attempts: number;
+  readonly leaseOwner: string | null;
+  readonly leaseEndsAt: IsoDate | null;
+  /** Noted before the asset is written, so that a process that dies then leaves no second one. */
+  readonly libraryHash: string | null;
+  /** The asset. */
+  readonly fileId: RowId | null;
+  readonly errorCode: string | null;
+  readonly message: string | null;
+}
+
 /** Who decided what and when, without text. */
 export interface CommentLogRow extends DocumentRow {
   readonly comment: string;
@@ -377,6 +440,7 @@ export const recordingTable = (strapi: Core.Strapi): Table<RecordingRow> =>
 export const pictureTable = (strapi: Core.Strapi): Table<PictureRow> => strapi.db.query(PICTURE);
 export const transcriptTable = (strapi: Core.Strapi): Table<TranscriptRow> =>
   strapi.db.query(TRANSCRIPT);
+export const waveformTable = (strapi: Core.Strapi): Table<WaveformRow> => strapi.db.query(WAVEFORM);
 export const conversationTable = (strapi: Core.Strapi): Table<ConversationRow> =>
   strapi.db.query(CONVERSATION);
 export const commentTable = (strapi: Core.Strapi): Table<CommentRow> => strapi.db.query(COMMENT);
@@ -390,4 +454,6 @@ export const commentLogTable = (strapi: Core.Strapi): Table<CommentLogRow> =>
   strapi.db.query(COMMENT_LOG);
 export const voiceClipTable = (strapi: Core.Strapi): Table<VoiceClipRow> =>
   strapi.db.query(VOICE_CLIP);
+export const audioUploadTable = (strapi: Core.Strapi): Table<AudioUploadRow> =>
+  strapi.db.query(AUDIO_UPLOAD);
 export const fileTable = (strapi: Core.Strapi): Table<FileRow> => strapi.db.query(FILE);

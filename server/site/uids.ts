@@ -7,6 +7,7 @@ export const CONTRIBUTION = 'plugin::podcast.contribution';
 export const RECORDING = 'plugin::podcast.recording';
 export const PICTURE = 'plugin::podcast.picture';
 export const TRANSCRIPT = 'plugin::podcast.transcript';
+export const WAVEFORM = 'plugin::podcast.waveform';
 export const CONVERSATION = 'plugin::podcast.conversation';
 export const COMMENT = 'plugin::podcast.comment';
 export const COMMENT_CONTACT = 'plugin::podcast.comment-contact';
@@ -14,7 +15,9 @@ export const COMMENT_REPORT = 'plugin::podcast.comment-report';
 export const COMMENT_BLOCK = 'plugin::podcast.comment-block';
 export const COMMENT_LOG = 'plugin::podcast.comment-log';
 export const VOICE_CLIP = 'plugin::podcast.voice-clip';
+export const AUDIO_UPLOAD = 'plugin::podcast.audio-upload';
 export const FILE = 'plugin::upload.file';
+export const FOLDER = 'plugin::upload.folder';
 
 /** Types of the conversation: reached through this plugin's own routes only. */
 export const COMMENT_TYPES = [
@@ -27,6 +30,9 @@ export const COMMENT_TYPES = [
   VOICE_CLIP,
 ] as const;
 
+/** Types that the content manager's routes must not lead to. */
+export const CLOSED_TYPES = [...COMMENT_TYPES, AUDIO_UPLOAD] as const;
+
 /** Every content type of this plugin. */
 export const OWN_TYPES = [
   SHOW,
@@ -37,5 +43,6 @@ export const OWN_TYPES = [
   RECORDING,
   PICTURE,
   TRANSCRIPT,
-  ...COMMENT_TYPES,
+  WAVEFORM,
+  ...CLOSED_TYPES,
 ] as const;

@@ -18,6 +18,7 @@ const LADDER = [
   'media',
   'covers',
   'people',
+  'uploads',
   'voice',
   'settings',
   'conversations',

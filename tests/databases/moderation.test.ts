@@ -4,6 +4,7 @@ import { bootStrapi, type Site } from '../support/boot';
 import { FAST } from '../support/comments';
 import { describeInbox } from '../support/inbox-rules';
 import { describeModeration } from '../support/moderation-rules';
+import { describeUndo } from '../support/undo-rules';
 
 describe.each(['postgres', 'mysql'] as const)('on %s', (database) => {
   let site: Site;
@@ -16,4 +17,5 @@ describe.each(['postgres', 'mysql'] as const)('on %s', (database) => {
 
   describeModeration(() => site);
   describeInbox(() => site);
+  describeUndo(() => site);
 });

@@ -35,6 +35,7 @@ export const aShowInput = (changes: Partial<ShowInput> = {}): ShowInput => ({
 
 export const anEpisodeInput = (changes: Partial<EpisodeInput> = {}): EpisodeInput => ({
   id: 'episode1',
+  isPublished: true,
   title: 'Vom Zuhören',
   summary: 'Worum es geht.',
   isDescribed: true,

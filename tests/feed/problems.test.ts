@@ -11,6 +11,9 @@ import {
 import type { AudioWarning } from '../../server/media/analysis/facts';
 import { anAudio, anEpisodeInput, aPicture, aShowInput } from './problem-builders';
 
+const FAULT = { reason: 'r', reasonCode: null } as const;
+const ADA = { name: 'Ada', consent: 'pending', sentence: 'Ada fehlt.' } as const;
+
 const showProblems = (changes: Partial<ShowInput>) =>
   findShowProblems(aShowInput(changes), { locale: 'en' }).map(
     ({ severity, code, place }) => `${severity} ${code} ${place.field ?? ''}`,
@@ -58,7 +61,7 @@ describe('a show', () => {
   });
 
   it.each<[PictureInput, readonly string[]]>([
-    [{ state: 'failed', reason: 'r' }, ['error COVER_FAILED cover']],
+    [{ state: 'failed', ...FAULT }, ['error COVER_FAILED cover']],
     [aPicture({ width: 3001 }), ['warning COVER_NOT_SQUARE cover']],
     [aPicture({ feedSide: 1399 }), ['error COVER_TOO_SMALL cover']],
     [aPicture({ width: 1, height: 1, feedSide: 1 }), ['error COVER_TOO_SMALL cover']],
@@ -85,7 +88,7 @@ describe('a show', () => {
   });
 
   it('may have a banner that cannot be used', () => {
-    const banner = { state: 'failed', reason: 'r' } as const;
+    const banner = { state: 'failed', ...FAULT } as const;
     expect(showProblems({ banner })).toEqual(['warning BANNER_FAILED banner']);
     expect(showProblems({ banner: aPicture({ width: 1, feedSide: 1 }) })).toEqual([]);
   });
@@ -108,6 +111,7 @@ describe('a show', () => {
       code: 'SHOW_COVER_MISSING',
       message: 'Die Sendung hat kein Titelbild.',
       advice: 'Laden Sie ein quadratisches Bild hoch, am besten mit 3000 × 3000 Pixeln.',
+      params: {},
       place: { type: 'show', id: 'show1', field: 'cover' },
     });
   });
@@ -128,7 +132,7 @@ describe('an episode', () => {
     [{ audio: { state: 'missing' } }, 'error EPISODE_NO_AUDIO audio'],
     [{ audio: { state: 'pending', fileId: '1' } }, 'warning EPISODE_AUDIO_PENDING audio'],
     [
-      { audio: { state: 'failed', fileId: '1', reason: 'no frames' } },
+      { audio: { state: 'failed', fileId: '1', reason: 'no frames', reasonCode: null } },
       'error EPISODE_AUDIO_FAILED audio',
     ],
     [{ audio: anAudio({ bytes: 0 }) }, 'error EPISODE_AUDIO_EMPTY audio'],
@@ -141,16 +145,16 @@ describe('an episode', () => {
     [{ number: 0 }, 'warning EPISODE_NUMBER_INVALID number'],
     [{ season: 1.5 }, 'warning EPISODE_SEASON_INVALID season'],
     [{ cover: aPicture({ feedSide: 100 }) }, 'warning COVER_TOO_SMALL cover'],
-    [{ cover: { state: 'failed', reason: 'r' } }, 'warning COVER_FAILED cover'],
+    [{ cover: { state: 'failed', ...FAULT } }, 'warning COVER_FAILED cover'],
     [{ embeddedCover: aPicture({ width: 1400 }) }, 'warning COVER_NOT_SQUARE cover'],
-    [{ pictureFaults: [{ title: 't', reason: 'r' }] }, 'warning PICTURE_FAILED outline'],
-    [{ alternateAudioFault: 'r' }, 'warning EPISODE_ALTERNATE_AUDIO_FAILED alternateAudio'],
+    [{ pictureFaults: [{ title: 't', ...FAULT }] }, 'warning PICTURE_FAILED outline'],
+    [{ alternateAudioFault: FAULT }, 'warning EPISODE_ALTERNATE_AUDIO_FAILED alternateAudio'],
     [{ transcript: { state: 'missing' } }, 'warning EPISODE_TRANSCRIPT_MISSING transcript'],
     [
-      { transcript: { state: 'failed', line: 3, reason: 'r' } },
+      { transcript: { state: 'failed', line: 3, ...FAULT } },
       'warning EPISODE_TRANSCRIPT_FAILED transcript',
     ],
-    [{ missingConsents: ['Ada fehlt.'] }, 'error EPISODE_CONSENT_MISSING contributors'],
+    [{ missingConsents: [ADA] }, 'error EPISODE_CONSENT_MISSING contributors'],
     [{ unheard: ['Ada'] }, 'error EPISODE_CONSENT_VOICE contributors'],
   ])('with %j has one problem', (changes, problem) => {
     expect(episodeProblems(changes)).toEqual([problem]);
@@ -165,7 +169,7 @@ describe('an episode', () => {
     ['a cover that is being looked at', { cover: { state: 'pending' } }],
     [
       'a cover of its own in place of a broken one in the audio file',
-      { cover: aPicture(), embeddedCover: { state: 'failed', reason: 'r' } },
+      { cover: aPicture(), embeddedCover: { state: 'failed', ...FAULT } },
     ],
   ])('may have %s', (_, changes) => {
     expect(episodeProblems(changes)).toEqual([]);
@@ -268,7 +272,7 @@ describe('an episode', () => {
 
   it('says why its audio could not be read', () => {
     const episode = anEpisodeInput({
-      audio: { state: 'failed', fileId: '1', reason: 'no frames' },
+      audio: { state: 'failed', fileId: '1', reason: 'no frames', reasonCode: null },
     });
     const index = indexEpisodes([episode]);
     const [problem] = findEpisodeProblems(episode, { locale: 'en', showType: 'episodic', index });
@@ -337,7 +341,9 @@ describe('a person', () => {
     findPersonProblems({ id: 'person1', name: 'Ada', portrait }, { locale: 'en' });
 
   it('has a problem when the portrait cannot be used', () => {
-    expect(problemsOf({ state: 'failed', reason: 'It is empty.' })).toMatchObject([
+    expect(
+      problemsOf({ state: 'failed', reason: 'It is empty.', reasonCode: 'EMPTY' }),
+    ).toMatchObject([
       {
         severity: 'warning',
         code: 'PORTRAIT_FAILED',

@@ -413,7 +413,7 @@ describe('private data of comments', () => {
           'moderation',
           'parent',
         ],
-        ...['path', 'pinned', 'previousModeration', 'replyCount', 'root', 'editedByTeam'],
+        ...['path', 'pinned', 'previousModeration', 'replyCount', 'root', 'editedByTeam', 'waits'],
       ]
         .map((name) => `comment.${name}`)
         .concat(

@@ -553,7 +553,9 @@ describe('moderators', () => {
     await write();
     const [mail, ...others] = await mailsTo(MODERATOR);
     expect(others).toEqual([]);
-    expect(mail?.text).toContain('\nhttps://cms.example.org/admin\n');
+    expect(mail?.text).toContain(
+      '\nhttps://cms.example.org/admin/plugins/podcast/inbox?moderation=waiting\n',
+    );
     expect(mail?.text).toContain('- Folge Bcc: boese@example.org: 1 neu');
     expect(JSON.stringify(mail)).not.toMatch(/CANARY|canary/);
   });

@@ -196,6 +196,17 @@ describe('what is stored of comments', () => {
       });
     });
 
+    it('as for what decisions replaced, after an hour', async () => {
+      const own = await post();
+      await decide('spam', [own.id]);
+      clock.forward(HOUR_MS - 1);
+      await forget();
+      expect((await rowOf(own.id))?.undoSteps).toHaveLength(1);
+      clock.forward(1);
+      await forget();
+      expect(await rowOf(own.id)).toMatchObject({ undoSteps: null, undoEndsAt: null });
+    });
+
     it('as for an edit that nobody decided on', async () => {
       const own = await post();
       const text = `Aber ${makeWord()}`;
@@ -533,6 +544,31 @@ describe('what is stored of comments', () => {
     expect(after.text).toContain('wir speichern keine');
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
     await askAdmin(site, 'PUT', '/settings', { comments: { fields: { email: 'optional' } } });
+  });
+
+  it('is shown to editors as it would be, and nothing is stored', async () => {
+    const asPublic = await ask(site, 'GET', '/privacy');
+    const settings = await askAdmin(site, 'GET', '/settings');
+    const preview = (body: unknown) => askAdmin(site, 'POST', '/privacy/text', body);
+    expect(JSON.parse((await preview({ voice: {} })).text)).toEqual(JSON.parse(asPublic.text));
+    const off = await preview({ comments: { fields: { email: 'off' } } });
+    expect(off.text).toContain('wir speichern keine');
+    expect((await ask(site, 'GET', '/privacy')).text).toBe(asPublic.text);
+    expect((await askAdmin(site, 'GET', '/settings')).text).toBe(settings.text);
+    expect((await preview({ comments: { policy: 'x' } })).status).toBe(400);
+    expect((await preview({})).status).toBe(400);
+  });
+
+  it('comes with settings that also tell what the file says', async () => {
+    await askAdmin(site, 'PUT', '/settings', { comments: { reportsToHold: 9 } });
+    const { data, meta } = JSON.parse((await askAdmin(site, 'GET', '/settings')).text) as {
+      readonly data: unknown;
+      readonly meta: unknown;
+    };
+    expect(data).toMatchObject({ comments: { reportsToHold: 9, policy: 'publish' } });
+    expect(meta).toMatchObject({
+      file: { comments: { reportsToHold: 3, policy: 'publish' }, voice: { enabled: false } },
+    });
   });
 });
 

@@ -15,6 +15,7 @@ describe('content on SQLite', () => {
   it('has the content types', () => {
     const uids = Object.keys(site.strapi.contentTypes).filter((uid) => uid.includes('podcast'));
     expect(uids.sort()).toEqual([
+      'plugin::podcast.audio-upload',
       'plugin::podcast.comment',
       'plugin::podcast.comment-block',
       'plugin::podcast.comment-contact',
@@ -30,6 +31,7 @@ describe('content on SQLite', () => {
       'plugin::podcast.shownote',
       'plugin::podcast.transcript',
       'plugin::podcast.voice-clip',
+      'plugin::podcast.waveform',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable, type Row } from '../judges/read-table';
 import { createAdminSession } from '../support/admin-session';
 import { createApp, type App } from '../support/app-directory';
-import { makeMp3 } from '../support/audio';
+import { makeMp3, writeLongMp3 } from '../support/audio';
 import { startSiteProcess, type SiteProcess } from '../support/site-process';
 import { createUpload } from '../support/upload';
 import { waitUntil } from '../support/wait';
@@ -16,21 +16,12 @@ const LEASE_MS = 1_500;
 
 /** Of sound in the file: nearly 600 MB, whose reading is not over before it is seen to run. */
 const MINUTES = 600;
-const MINUTE = makeMp3({ seconds: 60 });
-
-const writeLongMp3 = async (file: string): Promise<void> => {
-  const handle = await open(file, 'w');
-  try {
-    for (let index = 0; index < MINUTES; index += 1) await handle.write(MINUTE);
-  } finally {
-    await handle.close();
-  }
-};
 
 describe('a process that is killed while it reads a recording', () => {
   let app: App;
   let site: SiteProcess;
   let killed: Row | undefined;
+  let bytes: number;
 
   /** The only recording, read past Strapi. */
   const readRecording = (): Row | undefined =>
@@ -44,7 +35,7 @@ describe('a process that is killed while it reads a recording', () => {
     const admin = await createAdminSession(site.fetch);
     const upload = createUpload(() => Promise.resolve(admin));
     const { id, url } = await upload({ name: 'lang.mp3', bytes: makeMp3(), type: 'audio/mpeg' });
-    await writeLongMp3(path.join(app.dir, 'public', url));
+    bytes = await writeLongMp3(path.join(app.dir, 'public', url), MINUTES);
     const response = await admin.fetch(EPISODES, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -74,7 +65,7 @@ describe('a process that is killed while it reads a recording', () => {
     expect(recording).toMatchObject({
       state: 'ready',
       attempts: 2,
-      bytes: MINUTES * MINUTE.length,
+      bytes,
       lease_owner: null,
     });
     const minutes = Number(recording?.duration_ms) / 60_000;

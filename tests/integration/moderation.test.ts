@@ -5,6 +5,7 @@ import { askAdmin, FAST, postComment } from '../support/comments';
 import { publishEpisode } from '../support/content';
 import { describeInbox } from '../support/inbox-rules';
 import { addComment, describeModeration } from '../support/moderation-rules';
+import { describeUndo } from '../support/undo-rules';
 
 const DAY_MS = 86_400_000;
 const CONTACT = 'plugin::podcast.comment-contact';
@@ -35,6 +36,7 @@ describe('comments and their editors', () => {
 
   describeModeration(() => site);
   describeInbox(() => site);
+  describeUndo(() => site);
 
   describe('bad input', () => {
     it.each<[string, string, unknown, string]>([

@@ -75,6 +75,7 @@ describe('the OpenAPI document', () => {
       '/api/podcast/episodes/{slug}/transcript.srt',
       '/api/podcast/episodes/{slug}/transcript.txt',
       '/api/podcast/episodes/{slug}/transcript.vtt',
+      '/api/podcast/episodes/{slug}/waveform.json',
       '/api/podcast/feed.xml',
       '/api/podcast/media/{recording}/{version}/{name}',
       '/api/podcast/openapi.json',

@@ -375,6 +375,7 @@ describe('what failed', () => {
       type: 'contributor',
       id: personId,
       field: 'portrait',
+      title: 'Ada',
     });
   });
 

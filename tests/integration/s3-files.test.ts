@@ -31,7 +31,7 @@ interface ShowAnswer {
   };
 }
 
-type Kind = 'picture' | 'transcript';
+type Kind = 'picture' | 'transcript' | 'waveform';
 
 const png = async (side: number, background: string) => ({
   name: 'bild.png',
@@ -211,6 +211,8 @@ describe.each([
     await expectOwnJpeg(url, 1_400);
     expect(await feed()).toContain(`<itunes:image href="${url}"/>`);
 
+    // The sound is read for its loudness meanwhile.
+    await looked('waveform', fileId);
     const reads = await countReads(key, async () => {
       await lookAgain(fileId);
       await looked('picture', fileId);

@@ -31,6 +31,7 @@ describe('the plugin in a Strapi site', () => {
       uid.startsWith('plugin::podcast.'),
     );
     expect(uids.sort()).toEqual([
+      'plugin::podcast.audio-upload',
       'plugin::podcast.comment',
       'plugin::podcast.comment-block',
       'plugin::podcast.comment-contact',
@@ -46,6 +47,7 @@ describe('the plugin in a Strapi site', () => {
       'plugin::podcast.shownote',
       'plugin::podcast.transcript',
       'plugin::podcast.voice-clip',
+      'plugin::podcast.waveform',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { RemoteFileError, type RemoteFileCode } from '../../server/storage';
 
 const OPTIONS = {
   timeoutMs: 1_000,
+  measureTimeoutMs: 1_000,
   maxHeapMb: 64,
   maxAttempts: 4,
   retryDelayMs: 1_000,

@@ -17,6 +17,11 @@ describe('chapters', () => {
         'CHAPTER002NAME=Mit Adresse\nCHAPTER002URL=https://example.org/a',
     ],
     [
+      'webvtt',
+      'WEBVTT Kapitel\n\nNOTE von Ada\n\nSTYLE\n::cue {}\n\n1\n00:01.200 --> 00:01:00.000 line:0\n<v Ada>Intro</v>\n\n' +
+        '00:01:00.000 --> 00:02:00.000\nMit\n<b>Adresse</b> <https://example.org/a>',
+    ],
+    [
       'psc',
       '<psc:chapters version="1.2"><psc:chapter start="00:00:01.200" title="Intro"/>' +
         '<psc:chapter start="60" title="Mit Adresse" href="https://example.org/a"/></psc:chapters>',
@@ -61,6 +66,7 @@ describe('chapters', () => {
       'json',
       '{"chapters":[{"startTime":2,"title":"B"},{"startTime":1,"title":"A"},{"startTime":2,"title":"C"}]}',
     ],
+    ['webvtt', 'WEBVTT\n\n0:02.0 --> 0:03.0\nB\n\n0:01.0 --> 0:02.0\nA\n\n0:02.0 --> 0:03.0\nC'],
   ])('of %s are sorted by time', (format, text) => {
     expect(read(text, format).map(({ title }) => title)).toEqual(['A', 'B', 'C']);
   });
@@ -90,6 +96,14 @@ describe('chapters', () => {
       [
         [1, 'LINE_LEFT_OUT'],
         [4, 'TIME_REFUSED'],
+      ],
+    ],
+    [
+      'webvtt',
+      'WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:61.000 --> 01:02.000\nB\n\n00:03.000 --> 00:04.000',
+      [
+        [6, 'TIME_REFUSED'],
+        [9, 'TITLE_MISSING'],
       ],
     ],
     [
@@ -131,6 +145,11 @@ describe('chapters', () => {
     expect(read('00:00:01.000 Warum https://example.org so heißt', 'mp4chaps')).toEqual([
       chapter('Warum https://example.org so heißt', 1_000),
     ]);
+  });
+
+  it('of WebVTT keep what looks like a tag and is none', () => {
+    const text = 'WEBVTT\n\n00:00.000 --> 00:01.000\nA &lt;b&gt; &amp;lt; <x> B';
+    expect(read(text).map(({ title }) => title)).toEqual(['A <b> &lt; <x> B']);
   });
 
   it('have entities decoded once', () => {
@@ -186,6 +205,7 @@ describe('what no parser understands', () => {
     ['mp4chaps', 'Kommentar'],
     ['audacity', '\\\t1\t2'],
     ['vorbis', 'CHAPTER1NAME=A'],
+    ['webvtt', 'WEBVTT\n\nNOTE nichts'],
     ['psc', '<rss></rss>'],
     ['hindenburg', '<Session><Markers/></Session>'],
     ['json', '{"chapters":[]}'],

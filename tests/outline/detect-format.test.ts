@@ -10,6 +10,8 @@ it.each([
   ['psc', '<chapters><chapter start="0" title="A"/></chapters>'],
   ['hindenburg', '<?xml version="1.0"?><Session><Markers></Markers></Session>'],
   ['vorbis', 'TITLE=x\nCHAPTER01=00:00:00.000'],
+  ['webvtt', '\uFEFFWEBVTT - Kapitel\n\n00:00.000 --> 00:10.000\nIntro'],
+  ['text', 'WEBVTTS\n00:00 Intro'],
   ['audacity', '0.000000\t0.000000\tIntro\n\\\t0\t10'],
   ['audacity', '0,0\t1\tIntro'],
   ['audacity', '0.5 1.5 Intro'],

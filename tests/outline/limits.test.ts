@@ -26,6 +26,7 @@ const MANY: Readonly<Record<OutlineFormat, (count: number) => string>> = {
   audacity: (count) => repeat('0.0\t0.0\tx', count),
   vorbis: (count) =>
     Array.from({ length: count }, (_, id) => `CHAPTER${id}=0:00\nCHAPTER${id}NAME=x`).join('\n'),
+  webvtt: (count) => `WEBVTT\n\n${repeat('0:00.0 --> 0:01.0\nx\n', count)}`,
   psc: (count) => `<chapters>${repeat('<chapter start="0" title="x"/>', count)}</chapters>`,
   hindenburg: (count) =>
     `<Markers>${repeat('<Marker Type="Chapter" Time="0" Name="x"/>', count)}</Markers>`,

@@ -11,6 +11,7 @@ import { runWorker } from '../../server/voice/peaks/run-worker';
 import { createAdminSession, type AdminSession } from '../support/admin-session';
 import type { App } from '../support/app-directory';
 import { REPOSITORY } from '../support/paths';
+import { sendByTus } from '../support/tus-upload';
 import { createUpload } from '../support/upload';
 import { waitUntil } from '../support/wait';
 import { listImportedPackages } from './imports';
@@ -75,7 +76,11 @@ describe('the packed plugin', () => {
     const { resolve } = createRequire(path.join(app.dir, 'package.json'));
     const file = resolve('strapi-plugin-podcast/strapi-admin');
     expect(file.startsWith(app.dir)).toBe(true);
-    expect(await readFile(file, 'utf8')).toContain('podcast');
+    const entry = await readFile(file, 'utf8');
+    const chunks = [...entry.matchAll(/require\("(\.\/[^"]+)"\)/g)].map(([, name = '']) =>
+      readFile(path.join(path.dirname(file), name), 'utf8'),
+    );
+    expect([entry, ...(await Promise.all(chunks))].join('\n')).toContain('plugin::podcast.');
   });
 
   it('draws waveforms with the worker that was packed', async () => {
@@ -171,6 +176,20 @@ describe('the packed plugin in a site of its own', () => {
     });
     const feed = await (await request('/api/podcast/feed.xml')).text();
     expect(feed).toContain('type="audio/mpeg"');
+    // The decoders are packages of their own, which the worker loads when it needs them.
+    await waitUntil('the waveform', async () => {
+      return (await request('/api/podcast/episodes/gepackt/waveform.json')).status === 200;
+    });
+  });
+
+  it('takes an upload in pieces', async () => {
+    // The tus server is an ES module, which the packed bundle has to load by itself.
+    const bytes = await readFile(RECORDING);
+    const server = { url: site.url, admin: () => Promise.resolve(admin) };
+    const options = { name: 'gepackt.mp3', chunkBytes: 512 * 1024 };
+    const { url } = await sendByTus(server, bytes, { ...options, stopAfterBytes: 1 });
+    const { state, fileId } = await sendByTus(server, bytes, { ...options, uploadUrl: url });
+    expect([state, typeof fileId]).toEqual(['ready', 'number']);
   });
 
   it('ends cleanly', async () => {

@@ -1,4 +1,5 @@
 /** Small audio files made of bytes, so that tests know every one of them. */
+import { open } from 'node:fs/promises';
 
 interface Mp3Options {
   readonly seconds?: number;
@@ -67,4 +68,17 @@ export const makeMp3 = (options: Mp3Options = {}): Buffer => {
   silence.set([0xff, 0xfb, 0x90, 0x64]);
   silence[FRAME_BYTES - 1] = options.fill ?? 0;
   return Buffer.concat([tagOf(options), ...Array.from({ length: count }, () => silence)]);
+};
+
+const MINUTE = makeMp3({ seconds: 60 });
+
+/** Writes an MP3 of silence that is too long for memory. @returns its bytes */
+export const writeLongMp3 = async (file: string, minutes: number): Promise<number> => {
+  const handle = await open(file, 'w');
+  try {
+    for (let index = 0; index < minutes; index += 1) await handle.write(MINUTE);
+  } finally {
+    await handle.close();
+  }
+  return minutes * MINUTE.length;
 };

@@ -38,6 +38,7 @@ export const commentFields = (
     avatarSeed: 'abc',
     moderation: 'approved',
     listed: true,
+    waits: fields.moderation === 'pending',
     createdAt: at,
     updatedAt: at,
     ...fields,

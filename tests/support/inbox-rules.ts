@@ -106,7 +106,7 @@ export const describeInbox = (getSite: () => Site): void => {
       const reported = await add({ moderation: 'approved' });
       await set(reported, { reportCount: 2 });
       const edited = await add({ moderation: 'approved' });
-      await set(edited, { pendingText: 'Anders' });
+      await set(edited, { pendingText: 'Anders', waits: true });
       const spam = await add({ moderation: 'spam' });
       await set(spam, { reportCount: 1, pendingText: 'x' });
       const rejected = await add({ moderation: 'rejected' });
@@ -208,6 +208,79 @@ export const describeInbox = (getSite: () => Site): void => {
       expect(json.meta).toMatchObject({
         pagination: { page: 2, pageSize: 2, pageCount: 3, total: 5 },
       });
+    });
+
+    it('has one comment, as it is now', async () => {
+      const id = await add({ text: 'Nur dieser' });
+      const { data } = await askAdmin<InboxComment>(site, 'GET', `/comments/${id}`);
+      expect(data).toMatchObject({ id, text: 'Nur dieser', moderation: 'pending' });
+      const { status, code } = await askAdmin(site, 'GET', `/comments/${'a'.repeat(24)}`);
+      expect([status, code]).toEqual([404, 'COMMENT_NOT_FOUND']);
+    });
+
+    it('finds what a comment answers, and the replies below it, whatever their state', async () => {
+      const root = await add({ moderation: 'approved', text: 'Anfang' });
+      const middle = await add({ parent: root, moderation: 'approved', text: 'Mitte' });
+      const beside = await add({ parent: root, moderation: 'approved', text: 'Daneben' });
+      const end = await add({ parent: middle, text: 'Ende' });
+      const read = async (id: string) => {
+        const { data, json } = await askAdmin<{
+          readonly above: readonly InboxComment[];
+          readonly below: readonly InboxComment[];
+        }>(site, 'GET', `/comments/${id}/thread`);
+        const ids = (comments: readonly InboxComment[]) => comments.map((one) => one.id);
+        return { above: ids(data.above), below: ids(data.below), meta: json.meta };
+      };
+      const meta = { hasMore: false };
+      expect(await read(root)).toEqual({ above: [], below: [middle, beside, end], meta });
+      expect(await read(middle)).toEqual({ above: [root], below: [end], meta });
+      expect(await read(end)).toEqual({ above: [root, middle], below: [], meta });
+    });
+
+    it('shows the first 50 replies of a thread', async () => {
+      const root = await add({ moderation: 'approved' });
+      for (let index = 0; index < 51; index += 1) await add({ parent: root });
+      const { data, json } = await askAdmin<{ readonly below: readonly unknown[] }>(
+        site,
+        'GET',
+        `/comments/${root}/thread`,
+      );
+      expect([data.below.length, json.meta]).toEqual([50, { hasMore: true }]);
+    });
+
+    it('offers shows, and episodes that have comments', async () => {
+      const other = await shows(site.strapi).create({ data: { title: 'Vierte Sendung' } });
+      const silent = await publishEpisode(site.strapi, { title: 'Stille', show });
+      const loud = await publishEpisode(site.strapi, {
+        title: 'Lautstark',
+        show: other.documentId,
+      });
+      await addComment(site, { episode: loud.documentId });
+      const places = async (query: string) => {
+        interface Place {
+          readonly id: string;
+        }
+        const { data } = await askAdmin<{
+          readonly shows: readonly Place[];
+          readonly episodes: readonly Place[];
+        }>(site, 'GET', `/comment-places?${query}`);
+        return { shows: data.shows, episodes: data.episodes.map(({ id }) => id) };
+      };
+      const all = await places('');
+      expect(all.shows).toContainEqual({
+        id: other.documentId,
+        slug: 'vierte-sendung',
+        title: 'Vierte Sendung',
+      });
+      expect(all.episodes).toContain(loud.documentId);
+      expect(all.episodes).not.toContain(silent.documentId);
+      expect((await places('show=vierte-sendung')).episodes).toEqual([loud.documentId]);
+      expect((await places('q=LAUTST')).episodes).toEqual([loud.documentId]);
+      // Chosen by an address: it has a name in the list whatever it is called.
+      expect((await places(`q=LAUTST&episode=${silent.slug}`)).episodes).toEqual([
+        silent.documentId,
+        loud.documentId,
+      ]);
     });
 
     it('asks the database as often for many comments as for few', async () => {

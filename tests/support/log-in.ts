@@ -11,12 +11,12 @@ interface RoleService {
 /**
  * The token of a new administrator whose role may do these things, and nothing else.
  *
- * @param actions such as `plugin::podcast.comments.read`
+ * @param actions such as `plugin::podcast.comments.read`; whole ones where they have a subject
  */
 export const logInAs = async (
   { strapi, fetch }: Site,
   name: string,
-  actions: readonly string[] = [],
+  actions: readonly (string | object)[] = [],
 ): Promise<string> => {
   const role: unknown = await strapi.db
     .query('admin::role')
@@ -24,7 +24,7 @@ export const logInAs = async (
   const { id } = role as { readonly id: number };
   await (strapi.service('admin::role') as unknown as RoleService).assignPermissions(
     id,
-    actions.map((action) => ({ action })),
+    actions.map((action) => (typeof action === 'string' ? { action } : action)),
   );
   const login = { email: `${name}@example.org`, password: 'Sicher-Genug-1' };
   await (strapi.service('admin::user') as unknown as Creator).create({

@@ -50,15 +50,32 @@ const TRANSITIONS = STATES.flatMap((from) =>
   ),
 );
 
+/** What the tabs of the inbox have to say. */
+const countTabs = (comments: readonly CommentRow[]) => {
+  const here = comments.filter(({ erasedAt, awaitsVoice }) => erasedAt === null && !awaitsVoice);
+  const count = (isMeant: (row: CommentRow) => boolean): number => here.filter(isMeant).length;
+  const isSeen = ({ moderation }: CommentRow): boolean =>
+    moderation === 'approved' || moderation === 'pending';
+  return {
+    ...Object.fromEntries(
+      STATES.map((state) => [state, count(({ moderation }) => moderation === state)]),
+    ),
+    reported: count((row) => isSeen(row) && row.reportCount > 0),
+    edited: count(({ moderation, waits }) => moderation === 'approved' && waits),
+  };
+};
+
 /** What every stored count says, and what counting anew would. */
 export const readCounts = async (site: Site) => {
   const comments = await rowsOf<CommentRow>(site, 'comment');
   const conversations = await rowsOf<ConversationRow>(site, 'conversation');
   const approved = comments.filter(({ moderation }) => moderation === 'approved');
+  const inbox = await askAdmin(site, 'GET', '/comments?pageSize=1');
   const below = ({ documentId }: CommentRow): number =>
     approved.filter(({ path }) => (path ?? '').split('/').includes(documentId)).length;
   return {
     stored: {
+      tabs: (inbox.json.meta as { readonly counts: unknown }).counts,
       conversations: conversations.map(({ episode, total, roots }) => ({ episode, total, roots })),
       comments: comments.map(({ documentId, replyCount, listed }) => ({
         documentId,
@@ -67,6 +84,7 @@ export const readCounts = async (site: Site) => {
       })),
     },
     counted: {
+      tabs: countTabs(comments),
       conversations: conversations.map(({ episode }) => {
         const here = approved.filter((row) => row.episode === episode);
         const roots = here.filter(({ depth }) => depth === 0).length;

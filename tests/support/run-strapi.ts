@@ -45,9 +45,14 @@ const loadAfresh = (): typeof StrapiModule => {
   return require('@strapi/strapi') as typeof StrapiModule;
 };
 
+/** A test that waits longer than this between two requests is one that hangs. */
+const KEEP_ALIVE_MS = 300_000;
+
 const listen = (strapi: Core.Strapi, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const { httpServer } = strapi.server;
+    // `fetch` sends on a connection that a busy server is just about to end for being idle.
+    httpServer.keepAliveTimeout = KEEP_ALIVE_MS;
     httpServer.once('error', reject);
     httpServer.listen(port, '127.0.0.1', resolve);
   });

@@ -10,7 +10,15 @@ import { listEvents, tellEvents } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
 import { addCounts, applyChange, isSeenChange, replaceInThread, type CountChange } from './thread';
 import type { Actor, CommentChange } from './types';
-import { readComments, readThread, writeCounts, writeLog, writeRows } from './write-thread';
+import { UNDO } from './undo';
+import {
+  forgetTallies,
+  readComments,
+  readThread,
+  writeCounts,
+  writeLog,
+  writeRows,
+} from './write-thread';
 
 const notFound = (): Error => apiError(404, 'COMMENT_NOT_FOUND', 'There is no such comment.');
 
@@ -37,7 +45,7 @@ export const findEpisodesOf = async (
  * and of its conversation are right at every commit, on any database and with several nodes.
  *
  * @param change what becomes of a comment, `null` to leave it as it is; what it throws refuses all
- * @param action how the log calls it
+ * @param action how the log calls it; of an `undo` nobody gets a mail
  * @returns the comments as they are now, in the order of `ids`
  * @throws ApiError 404 `COMMENT_NOT_FOUND` for an unknown id; 409 `COMMENT_CHANGED` when an erased
  *   comment would change its state; what `change` throws
@@ -74,6 +82,7 @@ export const changeComments = async (
     }
     await writeRows(strapi, before, thread);
     await writeCounts(strapi, held, counts, at);
+    if (changed.length > 0) await forgetTallies(strapi, held);
     await writeLog(
       strapi,
       changed.map(({ before: old, after }) => ({
@@ -87,8 +96,9 @@ export const changeComments = async (
     const events = changed.flatMap(({ before: old, after }) =>
       listEvents(old, thread.get(after.documentId) ?? after, by),
     );
+    const isQuiet = action === UNDO;
     await afterCommit(strapi, () => {
-      tellEvents(strapi, events);
+      tellEvents(strapi, isQuiet ? events.map((event) => ({ ...event, isQuiet })) : events);
     });
     return wanted.flatMap((id) => thread.get(id) ?? []);
   };

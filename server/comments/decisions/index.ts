@@ -5,3 +5,4 @@ export { isGone } from './is-gone';
 export { makeNoContact } from './no-contact';
 export { removeComments } from './remove-comments';
 export type { Actor, CommentChange, NewContact } from './types';
+export { dropEndedSteps, noteUndo, takeBack, UNDO } from './undo';

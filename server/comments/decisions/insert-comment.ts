@@ -12,7 +12,7 @@ import { listFirstEvents, tellEvents } from './events';
 import { ensureConversations, holdConversations } from './hold-conversations';
 import { pathBelow, replaceInThread } from './thread';
 import type { Actor, NewComment, NewContact } from './types';
-import { readThread, writeCounts, writeLog, writeRows } from './write-thread';
+import { forgetTallies, readThread, writeCounts, writeLog, writeRows } from './write-thread';
 
 const noParent = (): Error =>
   apiError(404, 'PARENT_NOT_FOUND', 'There is no such comment to be answered.');
@@ -72,6 +72,7 @@ export const insertComment = async (
         depth: parent === null ? 0 : parent.depth + 1,
         avatarSeed: makeAvatarSeed(),
         listed: isApproved,
+        waits: comment.moderation === 'pending',
         replyCount: 0,
         reportCount: 0,
         pinned: false,
@@ -87,6 +88,7 @@ export const insertComment = async (
       await writeRows(strapi, before, thread);
       await writeCounts(strapi, held, new Map([[episode, step]]), at);
     }
+    await forgetTallies(strapi, held);
     const entry = { comment: documentId, before: null, after: comment.moderation };
     await writeLog(strapi, [entry], 'create', by);
     await afterCommit(strapi, () => {

@@ -23,7 +23,7 @@ import {
   type Thread,
 } from './thread';
 import type { Actor } from './types';
-import { readThread, writeCounts, writeLog, writeRows } from './write-thread';
+import { forgetTallies, readThread, writeCounts, writeLog, writeRows } from './write-thread';
 
 /** What is left of a comment whose place in the thread is still needed. */
 const ERASED = {
@@ -127,6 +127,7 @@ export const removeComments = async (
     for (const row of gone) await deleteEmptyTombstones(strapi, thread, row);
     await writeRows(strapi, before, thread);
     await writeCounts(strapi, held, counts, at);
+    await forgetTallies(strapi, held);
     await writeLog(
       strapi,
       gone.map(({ documentId, moderation }) => ({

@@ -15,6 +15,13 @@ export const addCounts = (one: CountChange | undefined, other: CountChange): Cou
 const isApproved = ({ moderation }: Pick<CommentRow, 'moderation'>): boolean =>
   moderation === 'approved';
 
+/** Whether an editor has to decide about it: on itself, or on its writer's edit. */
+export const isWaiting = ({
+  moderation,
+  pendingText,
+}: Pick<CommentRow, 'moderation' | 'pendingText'>): boolean =>
+  moderation === 'pending' || pendingText !== null;
+
 /** Document ids of all that a comment is below, the root first. */
 export const ancestorsOf = ({ path }: Pick<CommentRow, 'path'>): readonly string[] =>
   (path ?? '').split('/').filter((id) => id !== '');
@@ -45,16 +52,20 @@ const foldEdit = (row: CommentRow, at: Date): Partial<CommentRow> =>
 /**
  * A comment after a change. What follows from it: since when it is in its state, which one it was
  * in before, whether it has a place in public; nothing stays pinned that isn't approved, and no
- * edit waits beside it.
+ * edit waits beside it. Whatever changes it ends what could be taken back, unless it says otherwise.
  */
 export const applyChange = (row: CommentRow, change: CommentChange, at: Date): CommentRow => {
   const changed = { ...row, ...change };
   const isMoved = changed.moderation !== row.moderation;
-  const { previousModeration = row.moderation } = change;
+  const { previousModeration = row.moderation, moderatedAt = at.toISOString() } = change;
+  const { undoSteps = null, undoEndsAt = null } = change;
+  const folded = { ...changed, ...foldEdit(changed, at) };
   return {
-    ...changed,
-    ...foldEdit(changed, at),
-    ...(isMoved && { previousModeration, moderatedAt: at.toISOString() }),
+    ...folded,
+    waits: isWaiting(folded),
+    ...(isMoved && { previousModeration, moderatedAt }),
+    undoSteps,
+    undoEndsAt,
     pinned: changed.pinned && isApproved(changed),
     listed: isListed(changed),
   };

@@ -17,6 +17,7 @@ export type CommentChange = Partial<
     | 'editedByTeam'
     | 'erasedAt'
     | 'kind'
+    | 'moderatedAt'
     | 'moderation'
     | 'pendingText'
     | 'pinned'
@@ -26,6 +27,8 @@ export type CommentChange = Partial<
     | 'reportCount'
     | 'text'
     | 'textHash'
+    | 'undoEndsAt'
+    | 'undoSteps'
   >
 >;
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Core } from '@strapi/strapi';
 
 import { now } from '../../site/clock';
@@ -31,6 +33,9 @@ const COLUMNS = [
   'reportCount',
   'text',
   'textHash',
+  'undoEndsAt',
+  'undoSteps',
+  'waits',
 ] as const satisfies readonly (keyof CommentRow)[];
 
 /** Statements of some databases take so many values. */
@@ -95,6 +100,25 @@ export const writeCounts = async (
       },
     });
   }
+};
+
+/**
+ * Has the comments of conversations counted anew by whoever next wants to know.
+ *
+ * @param held those of the transaction; when left out, all there are
+ */
+export const forgetTallies = async (
+  strapi: Core.Strapi,
+  held?: ReadonlyMap<string, ConversationRow>,
+): Promise<void> => {
+  const where =
+    held === undefined
+      ? { tally: { $notNull: true } }
+      : { id: { $in: [...held.values()].map(({ id }) => id) } };
+  await conversationTable(strapi).updateMany({
+    where,
+    data: { tally: null, tallyMark: randomUUID() },
+  });
 };
 
 export interface LogEntry {

@@ -37,6 +37,8 @@ export const subscriptionUrl = (
     : pattern.replaceAll('{action}', action).replaceAll('{token}', token);
 };
 
-/** The admin panel. */
-export const adminUrl = (strapi: Core.Strapi): string =>
-  strapi.config.get<string>('admin.absoluteUrl', 'http://localhost:1337/admin');
+/** The inbox in the admin panel, with what waits. */
+export const inboxUrl = (strapi: Core.Strapi): string => {
+  const panel = strapi.config.get<string>('admin.absoluteUrl', 'http://localhost:1337/admin');
+  return joinUrl(panel, 'plugins', 'podcast', 'inbox') + '?moderation=waiting';
+};

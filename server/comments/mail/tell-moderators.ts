@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { CommentSettings, Milliseconds } from '../../config';
 import { commentSettings } from '../../settings';
 import { now } from '../../site/clock';
-import { adminUrl } from './addresses';
+import { inboxUrl } from './addresses';
 import { claimTurn, type Turn } from './claim-turn';
 import { localesFor } from './languages';
 import { loadWaiting } from './load-waiting';
@@ -35,7 +35,7 @@ const sendNotice = async (
   const { waiting, languages } = await loadWaiting(strapi, from);
   if (waiting.pending + waiting.reported + waiting.withdrawn === 0) return;
   const mail = writeMail(localesFor(languages), (texts) =>
-    texts[notice](waiting, adminUrl(strapi)),
+    texts[notice](waiting, inboxUrl(strapi)),
   );
   const mailer = createMailer(strapi);
   for (const moderator of moderators) mailer.send(moderator, mail);

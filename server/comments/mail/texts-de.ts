@@ -29,7 +29,7 @@ const listEpisodes = ({ episodes }: Waiting): string[] =>
 const join = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 export const textsDe: MailTexts = {
-  immediate: (waiting, adminUrl) => ({
+  immediate: (waiting, inboxUrl) => ({
     subject: waitSubject(waiting),
     text: join([
       'Guten Tag,',
@@ -42,11 +42,11 @@ export const textsDe: MailTexts = {
       `Insgesamt ${waiting.total === 1 ? 'wartet' : 'warten'} ${countComments(waiting.total)}.`,
       '',
       'Ansehen und entscheiden:',
-      adminUrl,
+      inboxUrl,
     ]),
   }),
 
-  digest: (waiting, adminUrl) => ({
+  digest: (waiting, inboxUrl) => ({
     subject: `Kommentare: ${waiting.pending} neu, ${waiting.reported} gemeldet`,
     text: join([
       'Guten Tag,',
@@ -59,7 +59,7 @@ export const textsDe: MailTexts = {
       `Insgesamt ${waiting.total === 1 ? 'wartet' : 'warten'} ${countComments(waiting.total)}.`,
       '',
       'Ansehen und entscheiden:',
-      adminUrl,
+      inboxUrl,
     ]),
   }),
 

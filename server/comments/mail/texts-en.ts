@@ -28,7 +28,7 @@ const sayTotal = ({ total }: Waiting): string =>
 const join = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 export const textsEn: MailTexts = {
-  immediate: (waiting, adminUrl) => ({
+  immediate: (waiting, inboxUrl) => ({
     subject: waitSubject(waiting),
     text: join([
       'Hello,',
@@ -41,11 +41,11 @@ export const textsEn: MailTexts = {
       sayTotal(waiting),
       '',
       'Look and decide:',
-      adminUrl,
+      inboxUrl,
     ]),
   }),
 
-  digest: (waiting, adminUrl) => ({
+  digest: (waiting, inboxUrl) => ({
     subject: `Comments: ${waiting.pending} new, ${waiting.reported} reported`,
     text: join([
       'Hello,',
@@ -58,7 +58,7 @@ export const textsEn: MailTexts = {
       sayTotal(waiting),
       '',
       'Look and decide:',
-      adminUrl,
+      inboxUrl,
     ]),
   }),
 

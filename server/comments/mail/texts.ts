@@ -30,8 +30,8 @@ export interface Waiting {
 
 /** The mails in one language. None of them bears a text, a name or an address that somebody typed. */
 export interface MailTexts {
-  readonly immediate: (waiting: Waiting, adminUrl: string) => MailText;
-  readonly digest: (waiting: Waiting, adminUrl: string) => MailText;
+  readonly immediate: (waiting: Waiting, inboxUrl: string) => MailText;
+  readonly digest: (waiting: Waiting, inboxUrl: string) => MailText;
   readonly confirmation: (confirmUrl: string) => MailText;
   /** @param link the answer on the site's own page, if the site has named one */
   readonly reply: (title: string, link: string | null, cancelUrl: string) => MailText;

@@ -10,16 +10,18 @@ import type { CommentBlockRow, CommentRow, RowId } from '../../site/tables';
 import { findClip, sendClip } from '../../voice';
 import type { Actor } from '../decisions';
 import { blockWriter, findBlocks, removeBlock } from './blocks';
-import { countStates } from './count-states';
 import { describeComments } from './describe-comments';
 import { editComment } from './edit-comment';
 import { readEpisodeComments, setCommentMode } from './episode-comments';
-import { findComments } from './find-comments';
+import { findComment } from './find-comments';
+import { findPlaces } from './find-places';
 import { noteListening } from './listening';
 import { findModerators, readLog } from './log';
 import { pinComment, unpinComments } from './pin-comment';
 import { readContact } from './read-contact';
+import { readInbox } from './read-inbox';
 import { readReports } from './read-reports';
+import { readThreadOf } from './read-thread';
 import { replyAsTeam } from './reply-as-team';
 import { runAction } from './run-action';
 import {
@@ -30,6 +32,7 @@ import {
   inboxQuery,
   modeBody,
   noBody,
+  placesQuery,
   replyBody,
 } from './schemas';
 
@@ -81,11 +84,28 @@ export const createCommentsController = ({ strapi }: { readonly strapi: Core.Str
 
   return {
     find: guardAdminQuery(inboxQuery, async (ctx, query) => {
-      const { rows, total } = await findComments(strapi, query);
+      const { rows, total, counts } = await readInbox(strapi, query);
       ctx.body = {
         data: await describeComments(strapi, rows),
-        meta: { pagination: paginate(query, total), counts: await countStates(strapi, query) },
+        meta: { pagination: paginate(query, total), counts },
       };
+    }),
+
+    findOne: guardAdmin(async (ctx) => {
+      await answerOne(ctx, [await findComment(strapi, paramOf(ctx, 'id'))]);
+    }),
+
+    readThread: guardAdmin(async (ctx) => {
+      const { above, below, hasMore } = await readThreadOf(strapi, paramOf(ctx, 'id'));
+      const described = await describeComments(strapi, [...above, ...below]);
+      ctx.body = {
+        data: { above: described.slice(0, above.length), below: described.slice(above.length) },
+        meta: { hasMore },
+      };
+    }),
+
+    findPlaces: guardAdminQuery(placesQuery, async (ctx, query) => {
+      ctx.body = { data: await findPlaces(strapi, query), meta: {} };
     }),
 
     act: guardAdmin(async (ctx) => {

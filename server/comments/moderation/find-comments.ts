@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { apiError } from '../../http';
 import { isDocumentId } from '../../site/document-id';
 import { commentTable, type CommentRow } from '../../site/tables';
-import { EPISODE } from '../../site/uids';
+import { COMMENT, EPISODE } from '../../site/uids';
 import type { Filter, InboxQuery } from './schemas';
 import { spellingsOf } from './spellings';
 
@@ -12,12 +12,23 @@ type Where = Readonly<Record<string, unknown>>;
 /** Which comments an inbox is about. */
 export type Scope = Pick<InboxQuery, 'show' | 'episode'>;
 
-const EDITED: Where = { moderation: 'approved', pendingText: { $notNull: true } };
+/** First those that were reported at all, by an index: databases would rather sort all others. */
+const reported = (strapi: Core.Strapi): Where => ({
+  moderation: { $in: ['approved', 'pending'] },
+  id: {
+    $in: strapi.db
+      .queryBuilder(COMMENT)
+      .select('id')
+      .where({ reportCount: { $gt: 0 } })
+      .getKnexQuery(),
+  },
+});
 
-const FILTERS: Partial<Record<Filter, Where>> = {
-  reported: { moderation: { $in: ['approved', 'pending'] }, reportCount: { $gt: 0 } },
-  edited: EDITED,
-  waiting: { $or: [{ moderation: 'pending' }, EDITED] },
+/** Comments in a state, or those that an editor means by it. */
+const inState = (strapi: Core.Strapi, filter: Filter): Where => {
+  if (filter === 'reported') return reported(strapi);
+  if (filter === 'edited') return { moderation: 'approved', waits: true };
+  return filter === 'waiting' ? { waits: true } : { moderation: filter };
 };
 
 const SEARCHED = ['text', 'pendingText', 'authorName'] as const;
@@ -33,20 +44,18 @@ const search = (q: string): Where => ({
 const NOT_ERASED: Where = { erasedAt: { $null: true } };
 
 /** Nor about a spoken comment whose sound has not come. */
-const COMPLETE: Where = { $or: [{ awaitsVoice: false }, { awaitsVoice: { $null: true } }] };
+export const COMPLETE: Where = { $or: [{ awaitsVoice: false }, { awaitsVoice: { $null: true } }] };
 
 /** A document id or a slug: an editor's links have the one, a site's pages the other. */
-const named = (key: string): Where => ({ $or: [{ documentId: key }, { slug: key }] });
+export const named = (key: string): Where => ({ $or: [{ documentId: key }, { slug: key }] });
 
 /** The document ids of episodes, in a statement of which they are a part. */
 const selectEpisodes = (strapi: Core.Strapi, where: Where) =>
   strapi.db.queryBuilder(EPISODE).select(['documentId']).where(where).getKnexQuery();
 
-/** Comments of an episode, of all episodes of a show, drafts included, or of the site. */
-export const inScope = (strapi: Core.Strapi, { show, episode }: Scope): Where => ({
+/** What belongs to an episode, to all episodes of a show, drafts included, or to the site. */
+export const inEpisodes = (strapi: Core.Strapi, { show, episode }: Scope): Where => ({
   $and: [
-    NOT_ERASED,
-    COMPLETE,
     ...(episode === undefined
       ? []
       : [{ episode: { $in: selectEpisodes(strapi, named(episode)) } }]),
@@ -56,29 +65,41 @@ export const inScope = (strapi: Core.Strapi, { show, episode }: Scope): Where =>
   ],
 });
 
-/** A page of comments for editors, and how many there are on all pages. */
-export const findComments = async (
-  strapi: Core.Strapi,
-  query: InboxQuery,
-): Promise<{ readonly rows: readonly CommentRow[]; readonly total: number }> => {
-  const { moderation, kind, q = '', page, pageSize, sort } = query;
-  const where = {
+/** Their comments. */
+export const inScope = (strapi: Core.Strapi, scope: Scope): Where => ({
+  $and: [NOT_ERASED, COMPLETE, inEpisodes(strapi, scope)],
+});
+
+const wanted = (strapi: Core.Strapi, query: InboxQuery): Where => {
+  const { moderation, kind, q = '' } = query;
+  return {
     $and: [
       inScope(strapi, query),
-      ...(moderation === undefined ? [] : [FILTERS[moderation] ?? { moderation }]),
+      ...(moderation === undefined ? [] : [inState(strapi, moderation)]),
       ...(kind === undefined ? [] : [{ kind }]),
       ...(q === '' ? [] : [search(q)]),
     ],
   };
+};
+
+/** A page of comments for editors. */
+export const findComments = (
+  strapi: Core.Strapi,
+  query: InboxQuery,
+): Promise<readonly CommentRow[]> => {
+  const { page, pageSize, sort } = query;
   const direction = sort === 'newest' ? 'desc' : 'asc';
-  const rows = await commentTable(strapi).findMany({
-    where,
+  return commentTable(strapi).findMany({
+    where: wanted(strapi, query),
     orderBy: [{ createdAt: direction }, { id: direction }],
     offset: (page - 1) * pageSize,
     limit: pageSize,
   });
-  return { rows, total: await commentTable(strapi).count({ where }) };
 };
+
+/** How many comments there are on all pages. */
+export const countComments = (strapi: Core.Strapi, query: InboxQuery): Promise<number> =>
+  commentTable(strapi).count({ where: wanted(strapi, query) });
 
 /** @throws ApiError 404 `COMMENT_NOT_FOUND` */
 export const findComment = async (strapi: Core.Strapi, id: string): Promise<CommentRow> => {

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 
 import type { CommentRow, EpisodeRow } from '../../site/tables';
+import { UNDO } from '../decisions';
 import { DECISIONS, type Decision } from './decide';
 
 /** States to look for: of the column, and those that follow from other columns. */
@@ -43,24 +44,30 @@ const idOrSlug = Joi.string().pattern(/^[\w.~-]{1,255}$/, 'a document id or a sl
 const page = Joi.number().integer().min(1).max(MAX_PAGE).default(1);
 const pageSize = Joi.number().integer().min(1).max(MAX_PAGE_SIZE).default(20);
 
+const q = Joi.string()
+  .trim()
+  .allow('')
+  .max(MAX_QUERY_LENGTH)
+  // PostgreSQL knows no NUL.
+  .pattern(/^[^\0]*$/, 'text');
+
 export const inboxQuery = Joi.object<InboxQuery, true>({
   moderation: Joi.string().valid(...FILTERS),
   show: idOrSlug,
   episode: idOrSlug,
-  q: Joi.string()
-    .trim()
-    .allow('')
-    .max(MAX_QUERY_LENGTH)
-    // PostgreSQL knows no NUL.
-    .pattern(/^[^\0]*$/, 'text'),
+  q,
   kind: Joi.string().valid('text', 'voice'),
   page,
   pageSize,
   sort: Joi.string().valid('newest', 'oldest').default('newest'),
 });
 
+export type PlacesQuery = Pick<InboxQuery, 'episode' | 'q' | 'show'>;
+
+export const placesQuery = Joi.object<PlacesQuery, true>({ show: idOrSlug, episode: idOrSlug, q });
+
 export interface ActionsBody {
-  readonly action: Decision | 'delete';
+  readonly action: Decision | typeof UNDO | 'delete';
   readonly ids: readonly string[];
   /** By id: the state or the version that the moderator saw. */
   readonly seen: Readonly<Record<string, string>>;
@@ -68,7 +75,7 @@ export interface ActionsBody {
 
 export const actionsBody = Joi.object<ActionsBody>({
   action: Joi.string()
-    .valid(...DECISIONS, 'delete')
+    .valid(...DECISIONS, UNDO, 'delete')
     .required(),
   ids: Joi.array().items(documentId).min(1).max(MAX_IDS).required(),
   seen: Joi.object().pattern(documentId, Joi.string().max(64)).max(MAX_IDS).default({}),

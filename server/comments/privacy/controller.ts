@@ -3,6 +3,7 @@ import Joi from 'joi';
 import type { Context } from 'koa';
 
 import { guardAdmin, readBody } from '../../http';
+import { previewSettings, settingsRequest } from '../../settings';
 import { rowIdOf } from '../../site/guards';
 import { commentTable } from '../../site/tables';
 import { now } from '../../site/clock';
@@ -11,6 +12,7 @@ import { writeLog } from '../decisions/write-thread';
 import { collectComments } from './collect-comments';
 import { erase, type EraseMode } from './erase';
 import { findSubject, subjectKeys, type SubjectBody } from './find-subject';
+import { writeNotices } from './write-notices';
 
 interface EraseBody extends SubjectBody {
   readonly mode: EraseMode;
@@ -53,7 +55,8 @@ const logExport = async (strapi: Core.Strapi, ids: readonly string[], by: Actor)
 
 /**
  * `POST /podcast/privacy/export` and `/erase`: all that is stored of a person, named by
- * `{ email }` or `{ commentId }`.
+ * `{ email }` or `{ commentId }`. `/text`: what the public would be told with a change of the
+ * settings, as `PUT /podcast/settings` takes it; nothing is stored.
  */
 export const createPrivacyController = ({ strapi }: { readonly strapi: Core.Strapi }) => ({
   export: guardAdmin(async (ctx) => {
@@ -63,6 +66,11 @@ export const createPrivacyController = ({ strapi }: { readonly strapi: Core.Stra
       at: now(strapi).toISOString(),
       comments: await collectComments(strapi, comments),
     });
+  }),
+
+  text: guardAdmin(async (ctx) => {
+    const change = readBody(ctx, settingsRequest);
+    answer(ctx, await writeNotices(strapi, await previewSettings(strapi, change)));
   }),
 
   erase: guardAdmin(async (ctx) => {

@@ -69,7 +69,7 @@ const describeStored = (facts: ReadFacts): NoticeSection => {
       facts.hasAccountTrust &&
         'Die Nummer Ihres Kontos, wenn Sie auf dieser Website angemeldet sind.',
       'Eine Zufallszahl, aus der ein Bild neben Ihrem Kommentar entsteht; sie hat nichts mit Ihren Angaben zu tun.',
-      'Was über Ihren Kommentar entschieden wurde, wann und von wem.',
+      'Was über Ihren Kommentar entschieden wurde, wann und von wem; höchstens zwei Stunden lang auch, was eine Entscheidung ersetzt hat, damit sie sich zurücknehmen lässt.',
       'Meldungen von Leserinnen und Lesern: den Grund und was sie schreiben, nicht, wer sie sind.',
     ]),
   };

@@ -43,7 +43,7 @@ const describeStored = (facts: ReadFacts): NoticeSection => {
       facts.hasReplies && 'Whether and when you agreed to mails about answers.',
       facts.hasAccountTrust && 'The number of your account, if you are signed in on this site.',
       'A random number from which a picture is drawn beside your comment; it is made of nothing that you gave us.',
-      'What was decided about your comment, when and by whom.',
+      'What was decided about your comment, when and by whom; for two hours at most, what a decision replaced, so that it can be taken back.',
       'Reports of readers: the reason and what they wrote, not who they are.',
     ]),
   };

@@ -12,7 +12,9 @@ import {
 } from '../../site/tables';
 import { COMMENT } from '../../site/uids';
 import { holdConversations } from '../decisions/hold-conversations';
+import { forgetTallies } from '../decisions/write-thread';
 import { deleteConversation } from './delete-conversation';
+import { mendWaiting } from './mend-waiting';
 import { recount, type CountedRow, type Recount } from './recount';
 
 const CONVERSATIONS = 100;
@@ -95,6 +97,8 @@ export const repair = async (strapi: Core.Strapi): Promise<void> => {
     if (last === undefined) break;
     after = last.id;
   }
+  mended += await mendWaiting(strapi);
   mended += await deleteOrphans(strapi);
+  await forgetTallies(strapi);
   if (mended > 0) strapi.log.warn(`[podcast] ${mended} comments had wrong counts and were mended`);
 };

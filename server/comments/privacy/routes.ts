@@ -1,13 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import Joi from 'joi';
 
-import { getOptions } from '../../config';
 import { defineRoute, REVALIDATE, type RouteAnswer, type RouteDefinition } from '../../http';
 import { commentSettings, voiceSettings } from '../../settings';
-import { hasClips } from '../../voice';
-import { writeNoticeDe } from './notice-de';
-import { writeNoticeEn } from './notice-en';
-import type { NoticeFacts } from './notice-facts';
+import { writeNotices } from './write-notices';
 
 const notice = Joi.object({
   title: Joi.string(),
@@ -21,29 +17,19 @@ const noticeAnswer = Joi.object({
   meta: Joi.object({}),
 }).options({ presence: 'required' });
 
-const answerNotice = async (strapi: Core.Strapi): Promise<RouteAnswer> => {
-  const options = getOptions(strapi);
-  const facts: NoticeFacts = {
-    settings: await commentSettings(strapi),
-    options: options.comments,
-    voice: {
-      ...options.voice,
-      ...(await voiceSettings(strapi)),
-      hasClips: await hasClips(strapi),
-    },
-    hasAccounts: strapi.plugins['users-permissions'] !== undefined,
-  };
-  return {
-    kind: 'bytes',
-    body: JSON.stringify({
-      data: { de: writeNoticeDe(facts), en: writeNoticeEn(facts) },
-      meta: {},
+const answerNotice = async (strapi: Core.Strapi): Promise<RouteAnswer> => ({
+  kind: 'bytes',
+  body: JSON.stringify({
+    data: await writeNotices(strapi, {
+      comments: await commentSettings(strapi),
+      voice: await voiceSettings(strapi),
     }),
-    contentType: 'application/json; charset=utf-8',
-    lastModified: null,
-    cacheControl: REVALIDATE,
-  };
-};
+    meta: {},
+  }),
+  contentType: 'application/json; charset=utf-8',
+  lastModified: null,
+  cacheControl: REVALIDATE,
+});
 
 /** What the public is told about its data. */
 export const createPrivacyRoutes = (strapi: Core.Strapi): readonly RouteDefinition[] => [

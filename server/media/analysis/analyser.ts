@@ -2,8 +2,11 @@ import type { Worker } from 'node:worker_threads';
 
 import type { FileVersion } from '../../storage';
 import { answerWithAddress, toSentSource, type AudioSource } from './audio-source';
+import type { FfmpegTask } from './decode-with-ffmpeg';
 import type { AudioFacts } from './facts';
+import type { OnMeasured } from './measure-sound';
 import type { AnalysisTask, FileHash, FromWorker, ToWorker } from './messages';
+import type { Measurement } from './meters/sound-meter';
 import { reviveError } from './sent-error';
 import { startWorker } from './start-worker';
 import { brokenDown, outOfTime } from './worker-failure';
@@ -46,21 +49,38 @@ export interface Analyser {
     signal?: AbortSignal,
     version?: FileVersion | null,
   ) => Promise<AudioFacts>;
+  /**
+   * Loudness, true peak and waveform of a file that was analysed.
+   *
+   * @throws UnmeasuredError; what `analyse` throws
+   */
+  readonly measure: (source: AudioSource, options?: MeasureOptions) => Promise<Measurement>;
   /** Ends the worker. Calls that wait or run are rejected, and so are later ones. */
   readonly close: () => Promise<void>;
 }
 
-type Answer = Extract<FromWorker, { type: 'hash' | 'facts' }>;
+export interface MeasureOptions {
+  readonly signal?: AbortSignal;
+  /** Of a remote file with any other one nothing is read. */
+  readonly version?: FileVersion | null;
+  /** Decodes a file of this machine in the worker's place. */
+  readonly ffmpeg?: FfmpegTask;
+  readonly onMeasured?: OnMeasured;
+}
 
-type Task = Pick<AnalysisTask, 'type'> & {
-  readonly source: AudioSource;
-  readonly version: FileVersion | null;
-};
+type Answer = Extract<FromWorker, { type: 'hash' | 'facts' | 'measurement' }>;
+
+type Task = Pick<AnalysisTask, 'type'> &
+  Pick<MeasureOptions, 'ffmpeg' | 'onMeasured'> & {
+    readonly source: AudioSource;
+    readonly version: FileVersion | null;
+  };
 
 /** The call the worker is busy with. */
 interface Running {
   readonly id: number;
   readonly source: AudioSource;
+  readonly onMeasured: OnMeasured | undefined;
   readonly settle: (outcome: { answer: Answer } | { error: unknown }) => void;
 }
 
@@ -89,10 +109,12 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
 
   const take = async (sender: Worker, message: FromWorker): Promise<void> => {
     if (worker !== sender || message.id !== running?.id) return;
-    const { source, settle } = running;
+    const { source, settle, onMeasured } = running;
     if (message.type === 'progress') {
       const { doneBytes, totalBytes } = message;
       onProgress?.({ source, doneBytes, totalBytes });
+    } else if (message.type === 'measured') {
+      onMeasured?.(message.measuredMs);
     } else if (message.type === 'addressWanted') {
       send(sender, await answerWithAddress(source));
     } else if (message.type === 'error') {
@@ -114,7 +136,8 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     return started;
   };
 
-  const run = async ({ type, source, version }: Task, signal: AbortSignal): Promise<Answer> => {
+  const run = async (task: Task, signal: AbortSignal): Promise<Answer> => {
+    const { type, source, version, ffmpeg = null, onMeasured } = task;
     signal.throwIfAborted();
     clearTimeout(idleTimer);
     const busy = (worker ??= openWorker());
@@ -128,12 +151,12 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     try {
       const outcome = await new Promise<{ answer: Answer } | { error: unknown; stop?: true }>(
         (settle) => {
-          running = { id, source, settle };
+          running = { id, source, onMeasured, settle };
           interrupt = (error) => {
             settle({ error, stop: true });
           };
           signal.addEventListener('abort', onAbort, { once: true });
-          send(busy, { id, type, source: toSentSource(source, version) });
+          send(busy, { id, type, source: toSentSource(source, version), ffmpeg });
         },
       );
       if ('answer' in outcome) return outcome.answer;
@@ -165,6 +188,11 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     async analyse(source, signal, version = null) {
       const answer = await enqueue({ type: 'analyse', source, version }, signal);
       if (answer.type === 'facts') return answer.result;
+      throw brokenDown(answer);
+    },
+    async measure(source, { signal, version = null, ...options } = {}) {
+      const answer = await enqueue({ type: 'measure', source, version, ...options }, signal);
+      if (answer.type === 'measurement') return answer.result;
       throw brokenDown(answer);
     },
     async close() {

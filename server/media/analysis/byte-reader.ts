@@ -15,8 +15,13 @@ import {
 export interface ByteReader {
   /** Bytes */
   readonly size: number;
-  /** The caller owns the result, which is shorter than `length` only at the end of the file. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * The caller owns the result, which is shorter than `length` only at the end of the file.
+   *
+   * @param into `length` bytes or more that the result may lie in, for whoever reads much and keeps
+   *   nothing: buffers that are new each time are given back late, since they lie outside the heap
+   */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface FileReader extends ByteReader {
@@ -51,15 +56,18 @@ export async function openFileReader(path: string): Promise<FileReader> {
   }
   const { size } = stats;
 
-  const readFully = async (offset: number, length: number): Promise<Uint8Array> => {
-    const target = new Uint8Array(length);
+  const readFully = async (
+    offset: number,
+    length: number,
+    target: Uint8Array = new Uint8Array(length),
+  ): Promise<Uint8Array> => {
     let filled = 0;
     while (filled < length) {
       const { bytesRead } = await file.read(target, filled, length - filled, offset + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    return filled === length ? target : target.subarray(0, filled);
+    return filled === target.length ? target : target.subarray(0, filled);
   };
 
   const blocks = new Map<number, Uint8Array>();
@@ -89,9 +97,10 @@ export async function openFileReader(path: string): Promise<FileReader> {
   return {
     size,
     streamAll,
-    async read(offset, length) {
+    async read(offset, length, into) {
       const wanted = Math.min(length, size - offset);
       if (wanted <= 0) return NOTHING;
+      if (into !== undefined) return readFully(offset, wanted, into);
       const index = Math.floor(offset / BLOCK_BYTES);
       const within = offset - index * BLOCK_BYTES;
       if (within + wanted > BLOCK_BYTES) return readFully(offset, wanted);
@@ -112,7 +121,7 @@ export function boundReader(reader: ByteReader, signal?: AbortSignal): ByteReade
   let readsLeft = MAX_READS;
   return {
     size: reader.size,
-    async read(offset, length) {
+    async read(offset, length, into) {
       signal?.throwIfAborted();
       if (!(offset >= 0 && offset < reader.size && length > 0)) return NOTHING;
       readsLeft -= 1;
@@ -124,7 +133,7 @@ export function boundReader(reader: ByteReader, signal?: AbortSignal): ByteReade
           'This file is built in such a complicated way that it cannot be read. Please export it again.',
         );
       }
-      return reader.read(offset, wanted);
+      return reader.read(offset, wanted, into);
     },
   };
 }

@@ -4,3 +4,5 @@ export type { AudioSource } from './audio-source';
 export { openFileReader, readerOver, type ByteReader, type FileReader } from './byte-reader';
 export { readCover } from './cover';
 export * from './facts';
+export type { Measurement } from './meters/sound-meter';
+export { UnmeasuredError } from './unmeasured-error';

@@ -125,3 +125,6 @@ export const HASH_BUFFER_BYTES = 1024 * 1024;
 
 /** Progress of a hash is told at most once per this many bytes. */
 export const PROGRESS_STEP_BYTES = 16 * 1024 * 1024;
+
+/** Progress of a measurement is told at most once per so much sound. */
+export const MEASURED_STEP_MS = 60_000;

@@ -1,5 +1,7 @@
 import type { FileVersion } from '../../storage';
+import type { FfmpegTask } from './decode-with-ffmpeg';
 import type { AudioFacts } from './facts';
+import type { Measurement } from './meters/sound-meter';
 import type { SentError } from './sent-error';
 
 /** Exact size and SHA-256 (lower-case hexadecimal) of a file. */
@@ -23,8 +25,10 @@ export type SentSource =
 /** What the main thread asks of the worker, one thing at a time. */
 export interface AnalysisTask {
   readonly id: number;
-  readonly type: 'hash' | 'analyse';
+  readonly type: 'hash' | 'analyse' | 'measure';
   readonly source: SentSource;
+  /** Who is to decode what is measured; `null`: the worker itself. */
+  readonly ffmpeg: FfmpegTask | null;
 }
 
 /** The answer to `addressWanted`. */
@@ -37,7 +41,9 @@ export type ToWorker = AnalysisTask | AddressAnswer;
 export type FromWorker = { readonly id: number } & (
   | { readonly type: 'addressWanted' }
   | { readonly type: 'progress'; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly type: 'measured'; readonly measuredMs: number }
   | { readonly type: 'hash'; readonly result: FileHash }
   | { readonly type: 'facts'; readonly result: AudioFacts }
+  | { readonly type: 'measurement'; readonly result: Measurement }
   | { readonly type: 'error'; readonly error: SentError }
 );

@@ -45,6 +45,7 @@ const SIGNS: readonly (readonly [OutlineFormat, (sample: Sample) => boolean])[] 
   ['json', ({ source }) => /^\s*(?:\{|\[\s*[\]{])/.test(source)],
   ['hindenburg', ({ source }) => /^\s*</.test(source) && /<Markers[\s>/]/.test(source)],
   ['psc', ({ source }) => /<(?:[\w-]{1,30}:)?chapters[\s>/]/i.test(source)],
+  ['webvtt', ({ lines }) => /^WEBVTT(?:\s|$)/.test(lines[0] ?? '')],
   ['vorbis', ({ lines }) => isSome(lines, VORBIS)],
   [
     'audacity',

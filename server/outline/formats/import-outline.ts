@@ -10,6 +10,7 @@ import { importMp4Chaps } from './mp4chaps';
 import { importOpenShownotes } from './open-shownotes';
 import { importText } from './text';
 import { importVorbis } from './vorbis';
+import { importWebVtt } from './webvtt';
 import { importHindenburg, importPsc } from './xml-chapters';
 
 const IMPORTERS: Readonly<Record<OutlineFormat, (source: string) => ImportedOutline>> = {
@@ -20,6 +21,7 @@ const IMPORTERS: Readonly<Record<OutlineFormat, (source: string) => ImportedOutl
   mp4chaps: importMp4Chaps,
   audacity: importAudacity,
   vorbis: importVorbis,
+  webvtt: importWebVtt,
   psc: importPsc,
   hindenburg: importHindenburg,
   json: importJson,
@@ -31,8 +33,8 @@ const IMPORTERS: Readonly<Record<OutlineFormat, (source: string) => ImportedOutl
  * Which lines become chapters: an entry with a time and no address is a chapter, an address makes
  * a link, anything else is a note; unless the format says so itself. Headings of HTML and Markdown,
  * list entries that hold a list, and lines that Open Shownotes tags are chapters, and in formats
- * that know nothing but chapters (mp4chaps, Audacity, Vorbis, PSC, Hindenburg, JSON) every entry is
- * one, with its address. Those are sorted by time; the order of all others is kept.
+ * that know nothing but chapters (mp4chaps, Audacity, Vorbis, WebVTT, PSC, Hindenburg, JSON) every
+ * entry is one, with its address. Those are sorted by time; the order of all others is kept.
  *
  * @param format `auto`: told by the text itself
  * @throws OutlineError `TOO_LARGE`, `TOO_MANY_ENTRIES`, `OUTLINE_MALFORMED` with `details.line`,

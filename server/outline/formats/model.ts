@@ -8,6 +8,7 @@ export const OUTLINE_FORMATS = [
   'mp4chaps',
   'audacity',
   'vorbis',
+  'webvtt',
   'psc',
   'hindenburg',
   'json',

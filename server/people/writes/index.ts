@@ -13,7 +13,7 @@ import {
   updateContribution,
 } from './prepare-contribution';
 import { createContributor, deleteContributor, updateContributor } from './prepare-contributor';
-export { describeMissingConsent } from './refuse-unconsented';
+export { describeMissingConsent, type MissingConsent } from './refuse-unconsented';
 import { refuseUnconsented } from './refuse-unconsented';
 
 /** What happens whenever people and what they did are written; the first is the outermost. */

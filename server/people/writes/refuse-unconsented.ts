@@ -9,7 +9,7 @@ import { forbidsPublication } from '../consent';
 
 type Sentence = (name: string) => string;
 
-const SENTENCES: Readonly<Record<Locale, Readonly<Record<'pending' | 'withdrawn', Sentence>>>> = {
+const SENTENCES: Readonly<Record<Locale, Readonly<Record<MissingConsent['consent'], Sentence>>>> = {
   en: {
     pending: (name) =>
       `${name} has not yet consented to the publication of this episode. Ask ${name}, and note the answer.`,
@@ -18,22 +18,33 @@ const SENTENCES: Readonly<Record<Locale, Readonly<Record<'pending' | 'withdrawn'
   },
   de: {
     pending: (name) =>
-      `${name} hat der Veröffentlichung dieser Folge noch nicht zugestimmt. Bitte fragen Sie nach und tragen Sie die Antwort ein.`,
+      `${name} hat der Veröffentlichung dieser Folge noch nicht zugestimmt. Bitte frag nach und trag die Antwort ein.`,
     withdrawn: (name) =>
-      `${name} hat die Einwilligung in die Veröffentlichung dieser Folge zurückgezogen. Bitte nehmen Sie ${name} aus Aufnahme und Transkript heraus und entfernen Sie ${name} aus der Folge, bevor Sie sie veröffentlichen.`,
+      `${name} hat die Einwilligung in die Veröffentlichung dieser Folge zurückgezogen. Bitte nimm ${name} aus Aufnahme und Transkript heraus und entferne ${name} aus der Folge, bevor du sie veröffentlichst.`,
   },
 };
 
-/** What keeps an episode from being published: one sentence for everybody who has not consented. */
+/** Somebody whose consent keeps an episode from being published. */
+export interface MissingConsent {
+  readonly name: string;
+  readonly consent: 'pending' | 'withdrawn';
+  readonly sentence: string;
+}
+
+/** Everybody who has not consented, each once. */
 export const describeMissingConsent = (
   contributions: readonly ContributionRow[],
   locale: Locale,
-): readonly string[] => {
-  const sentences = contributions.flatMap(({ consent, contributor }) => {
-    if (!contributor || !forbidsPublication({ consent })) return [];
-    return [SENTENCES[locale][consent === 'withdrawn' ? 'withdrawn' : 'pending'](contributor.name)];
-  });
-  return [...new Set(sentences)];
+): readonly MissingConsent[] => {
+  const bySentence = new Map<string, MissingConsent>();
+  for (const { consent: said, contributor } of contributions) {
+    if (!contributor || !forbidsPublication({ consent: said })) continue;
+    const { name } = contributor;
+    const consent = said === 'withdrawn' ? 'withdrawn' : 'pending';
+    const sentence = SENTENCES[locale][consent](name);
+    bySentence.set(sentence, { name, consent, sentence });
+  }
+  return [...bySentence.values()];
 };
 
 /**
@@ -51,8 +62,9 @@ export const refuseUnconsented = (strapi: Core.Strapi): DocumentMiddleware =>
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
       populate: { contributor: true },
     });
-    const sentences = describeMissingConsent(contributions, editorLocale(strapi));
-    if (sentences.length > 0) {
+    const missing = describeMissingConsent(contributions, editorLocale(strapi));
+    if (missing.length > 0) {
+      const sentences = missing.map(({ sentence }) => sentence);
       throw fieldError('contributors', 'CONSENT_REQUIRED', sentences.join(' '));
     }
     return next();

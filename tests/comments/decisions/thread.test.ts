@@ -6,7 +6,7 @@ import { makeRow } from '../own/comment-row';
 const AT = new Date('2026-05-01T13:00:00Z');
 
 describe('a comment of which an edit waits', () => {
-  const row = makeRow({ pendingText: 'Neuer Text', editedByTeam: true });
+  const row = makeRow({ pendingText: 'Neuer Text', waits: true, editedByTeam: true });
 
   it.each(['pending', 'spam', 'rejected', 'trash'] as const)(
     'becomes what editors have to judge when it is %s',
@@ -29,6 +29,28 @@ describe('a comment of which an edit waits', () => {
   it('is erased with it', () => {
     const erased = { moderation: 'trash', text: null, pendingText: null } as const;
     expect(applyChange(row, erased, AT)).toMatchObject({ text: null, pendingText: null });
+  });
+});
+
+describe('a comment waits', () => {
+  it.each([
+    ['while it is pending', makeRow(), { moderation: 'pending' }, true],
+    ['with an edit', makeRow(), { pendingText: 'Neu' }, true],
+    [
+      'no longer when that is discarded',
+      makeRow({ pendingText: 'Neu' }),
+      { pendingText: null },
+      false,
+    ],
+    [
+      'no longer when it is approved',
+      makeRow({ moderation: 'pending' }),
+      { moderation: 'approved' },
+      false,
+    ],
+    ['no longer when it is spam', makeRow({ pendingText: 'Neu' }), { moderation: 'spam' }, false],
+  ] as const)('%s', (_when, row, change, waits) => {
+    expect(applyChange(row, change, AT).waits).toBe(waits);
   });
 });
 

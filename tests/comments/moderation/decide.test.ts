@@ -20,6 +20,7 @@ const rowWith = (fields: Partial<CommentRow> = {}): CommentRow => ({
   awaitsVoice: false,
   text: 'Alt',
   pendingText: null,
+  waits: true,
   authorName: null,
   isTeam: false,
   avatarSeed: 'abc',
@@ -38,6 +39,8 @@ const rowWith = (fields: Partial<CommentRow> = {}): CommentRow => ({
   textHash: null,
   submissionKey: null,
   submissionHash: null,
+  undoSteps: null,
+  undoEndsAt: null,
   ...fields,
 });
 

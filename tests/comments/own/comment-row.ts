@@ -16,6 +16,7 @@ export const makeRow = (fields: Partial<CommentRow> = {}): CommentRow => ({
   awaitsVoice: false,
   text: 'Alter Text',
   pendingText: null,
+  waits: false,
   authorName: 'Ada',
   isTeam: false,
   avatarSeed: 'abc',
@@ -34,6 +35,8 @@ export const makeRow = (fields: Partial<CommentRow> = {}): CommentRow => ({
   textHash: 'old',
   submissionKey: null,
   submissionHash: null,
+  undoSteps: null,
+  undoEndsAt: null,
   ...fields,
 });
 

@@ -41,6 +41,22 @@ describe('a file reader', () => {
     await reader.close();
   });
 
+  it('reads into a buffer it is given, past the end of the file too', async () => {
+    const reader = await openFileReader(path);
+    const bounded = boundReader(reader);
+    const space = new Uint8Array(1_000);
+    for (const [offset, length] of [
+      [0, 1_000],
+      [70_000, 400],
+      [SIZE - 10, 1_000],
+    ] as const) {
+      const bytes = await bounded.read(offset, length, space);
+      expect(bytes.buffer).toBe(space.buffer);
+      expect(bytes).toEqual(content.slice(offset, offset + length));
+    }
+    await reader.close();
+  });
+
   it('knows the size', async () => {
     const reader = await openFileReader(path);
     expect(reader.size).toBe(SIZE);

@@ -1,6 +1,5 @@
 import type { ByteReader } from '../byte-reader';
 import { sliceReader } from '../byte-reader';
-import { u16be, u24be, u32be, u8 } from '../bytes';
 import { composeFacts, mergeTags, NO_TAGS } from '../compose';
 import { coverWithin, parseFlacPicture } from '../cover';
 import {
@@ -13,19 +12,10 @@ import {
 } from '../facts';
 import type { Id3Header } from '../id3/header';
 import { readId3Tags } from '../id3/tag';
-import { LARGE_TAGS_BYTES, MAX_FLAC_BLOCKS } from '../limits';
+import { LARGE_TAGS_BYTES } from '../limits';
 import { readVorbisComments } from '../ogg/vorbis-comment';
+import { iterateBlocks, parseStreamInfo, STREAM_INFO_BYTES, type StreamInfo } from './blocks';
 import { findLastSample } from './last-frame';
-
-/** RFC 9639 §8.2 */
-interface StreamInfo {
-  readonly minBlock: number;
-  readonly maxBlock: number;
-  readonly sampleRate: number;
-  readonly channels: number;
-  /** 0: unknown */
-  readonly samples: number;
-}
 
 const PICTURE_HEAD_BYTES = 4096;
 
@@ -41,15 +31,10 @@ export async function scanFlac(
   let cover: EmbeddedCover | null = null;
   let coverKind = -1;
   let at = start + 4;
-  for (let count = 0, last = false; !last && count < MAX_FLAC_BLOCKS; count += 1) {
-    const head = await reader.read(at, 4);
-    if (head.length < 4) break;
-    last = (u8(head, 0) & 0x80) !== 0;
-    const type = u8(head, 0) & 0x7f;
-    const body = at + 4;
-    at = body + u24be(head, 1);
+  for await (const { type, body, end } of iterateBlocks(reader, start)) {
+    at = end;
     if (type === 0 && info === null) {
-      info = parseStreamInfo(await reader.read(body, 34));
+      info = parseStreamInfo(await reader.read(body, STREAM_INFO_BYTES));
     } else if (type === 4) {
       const comments = await readVorbisComments(sliceReader(reader, body, at), 0);
       tags = mergeTags(tags, comments.tags);
@@ -93,17 +78,4 @@ export async function scanFlac(
     cover: cover ?? content.cover,
     warnings,
   });
-}
-
-function parseStreamInfo(block: Uint8Array): StreamInfo | null {
-  const packed = u32be(block, 10);
-  const sampleRate = packed >>> 12;
-  if (block.length < 34 || sampleRate === 0) return null;
-  return {
-    minBlock: u16be(block, 0),
-    maxBlock: u16be(block, 2),
-    sampleRate,
-    channels: ((packed >>> 9) & 7) + 1,
-    samples: (u8(block, 13) & 0xf) * 2 ** 32 + u32be(block, 14),
-  };
 }

@@ -63,7 +63,11 @@ export async function scanMp3(
   });
 }
 
-async function locateFirstFrame(reader: ByteReader, tagsEnd: number): Promise<number | null> {
+/** Position of the first frame behind the tags, or `null` where there is none. */
+export async function locateFirstFrame(
+  reader: ByteReader,
+  tagsEnd: number,
+): Promise<number | null> {
   const { size } = reader;
   if (tagsEnd === 0) return findFirstFrame(reader, 0, size, MAX_SYNC_SEARCH_BYTES);
   const behind = await findFirstFrame(reader, tagsEnd, size, MAX_SYNC_SEARCH_AFTER_TAG_BYTES);

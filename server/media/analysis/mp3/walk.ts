@@ -20,12 +20,16 @@ const LOOKAHEAD_BYTES = MAX_FRAME_BYTES + 4;
 /**
  * Walks the frames between `start` and `end` and finds its way again over junk. Linear: a window
  * is left only after at least `WINDOW_BYTES` - `LOOKAHEAD_BYTES` of it were passed.
+ *
+ * @param onFrame gets every whole frame; its bytes are good until it returns
  */
 export async function walkFrames(
   reader: ByteReader,
   start: number,
   end: number,
+  onFrame?: (header: FrameHeader, bytes: Uint8Array) => void,
 ): Promise<FrameWalk> {
+  const space = new Uint8Array(WINDOW_BYTES);
   let window: Uint8Array = new Uint8Array(0);
   let base = start;
   let at = start;
@@ -41,7 +45,7 @@ export async function walkFrames(
   while (at + 4 <= end) {
     const windowEnd = base + window.length;
     if (at + LOOKAHEAD_BYTES > windowEnd && windowEnd < end) {
-      window = await reader.read(at, Math.min(WINDOW_BYTES, end - at));
+      window = await reader.read(at, Math.min(WINDOW_BYTES, end - at), space);
       base = at;
       if (window.length === 0) break;
     }
@@ -60,6 +64,7 @@ export async function walkFrames(
       frames += 1;
       seconds += header.samples / header.sampleRate;
       audioBytes += header.bytes;
+      onFrame?.(header, window.subarray(at - base, at - base + header.bytes));
       at += header.bytes;
       continue;
     }

@@ -128,7 +128,8 @@ export async function walkPages(reader: ByteReader, start: number): Promise<numb
   return finished;
 }
 
-async function findNextPage(reader: ByteReader, from: number): Promise<number> {
+/** Position of the next page at or behind `from`, or the size of the file. */
+export async function findNextPage(reader: ByteReader, from: number): Promise<number> {
   let at = from;
   while (at < reader.size) {
     const window = await reader.read(at, WINDOW_BYTES);

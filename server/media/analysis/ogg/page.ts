@@ -3,6 +3,8 @@ import { hasMagic, u32le, u8 } from '../bytes';
 /** One Ogg page (RFC 3533 §6), with positions relative to the bytes it was read from. */
 export interface OggPage {
   readonly serial: number;
+  /** Its first packet began in the page before. */
+  readonly continued: boolean;
   readonly first: boolean;
   readonly last: boolean;
   /** `null` where no packet ends in this page. */
@@ -28,6 +30,7 @@ export function parsePage(bytes: Uint8Array, at: number): OggPage | null {
   const headerBytes = 27 + count;
   return {
     serial: u32le(bytes, at + 14),
+    continued: (flags & 1) !== 0,
     first: (flags & 2) !== 0,
     last: (flags & 4) !== 0,
     // Negative positions mean nothing: all bits set is "no packet ends here".

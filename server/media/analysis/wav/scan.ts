@@ -7,15 +7,17 @@ import { readId3Tags } from '../id3/tag';
 import { MAX_CHUNKS, MAX_TEXT_BYTES } from '../limits';
 import { decodeText, leadingNumber, textOrNull } from '../text';
 
-interface Format {
+/** What the `fmt ` chunk says. */
+export interface WavFormat {
   readonly tag: number;
   readonly channels: number;
   readonly sampleRate: number;
   readonly blockAlign: number;
 }
 
-interface Layout {
-  readonly format: Format | null;
+/** Where what lies in a WAV file. */
+export interface WavLayout {
+  readonly format: WavFormat | null;
   readonly dataStart: number | null;
   readonly dataBytes: number;
   readonly tags: AudioTags;
@@ -23,8 +25,8 @@ interface Layout {
   readonly warnings: readonly AudioWarning[];
 }
 
-const PCM = 1;
-const FLOAT = 3;
+export const PCM = 1;
+export const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
 /** Sizes a writer leaves that could not go back to fill them in; RF64 means "see ds64". */
 const UNKNOWN_SIZE = 0xffffffff;
@@ -65,8 +67,9 @@ export async function scanWav(reader: ByteReader): Promise<AudioFacts> {
   });
 }
 
-async function readChunks(reader: ByteReader): Promise<Layout> {
-  let format: Format | null = null;
+/** Finds the chunks of a WAV file; counts and sizes are bounded by the bytes that are there. */
+export async function readChunks(reader: ByteReader): Promise<WavLayout> {
+  let format: WavFormat | null = null;
   let dataStart: number | null = null;
   let dataBytes = 0;
   let longDataBytes: number | null = null;
@@ -101,7 +104,7 @@ async function readChunks(reader: ByteReader): Promise<Layout> {
   return { format, dataStart, dataBytes, tags, id3, warnings };
 }
 
-function parseFormat(chunk: Uint8Array): Format | null {
+function parseFormat(chunk: Uint8Array): WavFormat | null {
   if (chunk.length < 16) return null;
   const tag = u16le(chunk, 0);
   return {

@@ -1,0 +1,2 @@
+export { createUploadsController } from './controller';
+export { announceUploads, startUploads, stopUploads } from './lifecycle';
