@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { makeMp3 } from '../support/audio';
 import { startDemo, type Demo } from '../support/demo';
+import { dropFile } from '../support/drop-file';
 import { openChromium } from '../support/open-chromium';
 
 const CHAPTERS = [
@@ -62,37 +63,32 @@ describe('what a new user does first, in an empty demo', () => {
     await page.getByText('Content Manager').first().waitFor();
   });
 
-  it('is to drop an MP3 into a new episode and save it', async () => {
-    await openForm('episode');
-    await page.getByText('Click to add an asset').first().click();
-    const dialog = page.getByRole('dialog').last();
-    await dialog
-      .getByRole('button', { name: /add (more|new) assets/i })
+  it('is to drop an MP3 on the page of the podcast, and to see the draft of it', async () => {
+    await page
+      .getByRole('link', { name: /^Podcast/ })
       .first()
       .click();
-    await page
-      .locator('input[type=file]')
-      .last()
-      .setInputFiles({ name: 'aufnahme.mp3', mimeType: 'audio/mpeg', buffer: audio });
-    await page.getByRole('button', { name: /upload 1 asset/i }).click();
-    await page.getByRole('button', { name: 'Finish' }).click();
-    await save();
+    const place = page.getByText('Drop an audio file here');
+    await place.waitFor();
+    await dropFile(place, 'aufnahme.mp3', audio);
+    await page.waitForURL(/plugin::podcast\.episode\/\w{24}/, { timeout: 30_000 });
+    await page.getByLabel(/^title/).waitFor();
     episodeUrl = page.url();
   });
 
-  it('is to find title and number filled from the file', async () => {
-    await expect
-      .poll(
-        async () => {
-          await page.reload();
-          await page.getByLabel(/^title/).waitFor();
-          return page.getByLabel(/^title/).inputValue();
-        },
-        { timeout: 20_000, interval: 1_000 },
-      )
-      .toBe('Über den Fluß');
+  it('is to find title, number and address filled from the file', async () => {
+    expect(await page.getByLabel(/^title/).inputValue()).toBe('Über den Fluß');
     expect(await page.getByLabel(/^number/).inputValue()).toBe('7');
     expect(await page.getByLabel(/^slug/).inputValue()).toBe('ueber-den-fluss');
+  });
+
+  it('is to add a link between the chapters that were in the file', async () => {
+    await page.getByRole('link', { name: 'Edit the outline' }).click();
+    await page.waitForURL(/\/outline$/);
+    await page.getByLabel('Add text or links').fill('Merkblatt https://example.org/merkblatt');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
   });
 
   it('is to add somebody who has not consented yet', async () => {
@@ -110,13 +106,18 @@ describe('what a new user does first, in an empty demo', () => {
 
   it('is to be told why the episode can’t be published', async () => {
     await page.goto(episodeUrl);
-    await publish();
-    await page.getByText('Frau M. has not yet consented to the publication').first().waitFor();
+    const check = page.locator('aside').filter({ hasText: 'Before publishing' });
+    await check.getByText('One thing keeps it from being published.').waitFor();
+    await check.getByText('Frau M. has not yet consented to the publication').first().waitFor();
+    await check.getByText('consent is still missing').waitFor();
+    const button = page.getByRole('button', { name: 'Publish', exact: true });
+    await expect.poll(() => button.isDisabled()).toBe(true);
     expect((await api('/episodes/ueber-den-fluss')).status).toBe(404);
   });
 
-  it('is to note the consent', async () => {
-    await page.goto(contributionUrl);
+  it('is to note the consent, where the name leads', async () => {
+    await page.getByRole('link', { name: 'Frau M.', exact: true }).click();
+    await page.waitForURL(contributionUrl);
     await choose(/^consent/, /^given$/);
     await save();
   });
@@ -132,7 +133,7 @@ describe('what a new user does first, in an empty demo', () => {
       readonly data: Episode;
     };
     expect(data).toMatchObject({ title: 'Über den Fluß', number: 7 });
-    expect(data.shownotes.map(({ title }) => title)).toEqual(['Anfang', 'Ende']);
+    expect(data.shownotes.map(({ title }) => title)).toEqual(['Anfang', 'Ende', 'Merkblatt']);
     expect(data.contributors).toMatchObject([{ name: 'Frau M.', role: 'guest' }]);
     const feed = await (await api('/feed.xml')).text();
     expect(feed).toContain('<title>Über den Fluß</title>');
