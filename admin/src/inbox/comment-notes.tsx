@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 
 import type { InboxComment } from '../contracts/comments';
-import { useText } from '../texts/use-text';
+import { isTextKey, useText } from '../texts/use-text';
 
 interface CommentNotesProps {
   readonly comment: InboxComment;
@@ -13,6 +13,11 @@ interface CommentNotesProps {
 export const CommentNotes = ({ comment, isChanged }: CommentNotesProps) => {
   const say = useText();
   const { parent, reasons, reportCount, purgesAt } = comment;
+  /** The server's own words follow the profile, not the language that was chosen at the login. */
+  const reasonText = (code: string, message: string): string => {
+    const key = `inbox.reason.${code}`;
+    return isTextKey(key) ? say(key) : message;
+  };
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
       {isChanged && (
@@ -33,7 +38,7 @@ export const CommentNotes = ({ comment, isChanged }: CommentNotesProps) => {
         <Box tag="ul" aria-label={say('inbox.reasons')}>
           {reasons.map(({ code, message }) => (
             <Typography key={code} tag="li" variant="pi" textColor="neutral600">
-              {message}
+              {reasonText(code, message)}
             </Typography>
           ))}
         </Box>
