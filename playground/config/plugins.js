@@ -12,6 +12,8 @@ const demoConfig = (env) => ({
       requests: GENEROUS,
     },
   },
+  // In several pieces also what somebody has at hand to try it.
+  uploads: { chunkBytes: 8 * 1024 ** 2 },
   voice: {
     enabled: true,
     folder: env('VOICE_DIR', '.private/podcast/voice'),

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 
+import { defaultUploadOptions } from '../../server/config/upload-options';
 import { createAdminSession, type AdminSession } from '../support/admin-session';
 import { createApp } from '../support/app-directory';
 import type { Row } from '../support/comparison';
@@ -8,7 +9,8 @@ import { startSiteProcess } from '../support/site-process';
 import { waitUntil } from '../support/wait';
 
 const MIB = 1024 ** 2;
-const CHUNK_BYTES = 8 * MIB;
+/** The default of `uploads.chunkBytes`, which the panel takes. */
+const CHUNK_BYTES = defaultUploadOptions.chunkBytes;
 const LARGE_BYTES = 2_048 * MIB;
 const WARM_UP_BYTES = 64 * MIB;
 /** As many as the large file takes: any server that has answered some has the heap that they need. */

@@ -84,7 +84,7 @@ describe('a resumable upload', () => {
       maxBytes: 500_000,
       limitedBy: 'plugin::upload.sizeLimit',
       howToRaise: { file: 'config/plugins', key: 'upload.config.sizeLimit' },
-      chunkBytes: 8 * 1024 ** 2,
+      chunkBytes: 32 * 1024 ** 2,
       uploads: [],
     });
     expect(data.acceptedExtensions).toContain('.mp3');
